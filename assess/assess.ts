@@ -1,0 +1,98 @@
+import type { Assessment } from './document.ts';
+import type { Catalogue } from './catalogue.ts';
+import { judgeBenchmarks } from './benchmarks.ts';
+import type { Decision, Exception } from './decisions.ts';
+import { acceptedBy } from './exceptions.ts';
+import { derive } from './derive/index.ts';
+import { Present } from './present.ts';
+import { isResource, judge, type Judged } from './judge.ts';
+import { isKnown, kinds, type Estate, type Evidence, type Layer } from './model/index.ts';
+import { posture, band, type Posture, type ScoreRow } from './score/posture.ts';
+import type { Profile } from './profile.ts';
+
+/** A judged verdict with the exception that accepts it, where one does. */
+export interface Ruled extends Judged {
+  readonly accepted?: Exception;
+}
+
+export interface AssessInput {
+  readonly evidence: Evidence;
+  /** SHA-256 over the evidence's manifest. */
+  readonly evidenceDigest: string;
+  readonly decisions: readonly Decision[];
+  readonly profile: Profile;
+  readonly catalogue: Catalogue;
+  readonly version: string;
+}
+
+/**
+ * Evidence, decisions, profile, time of collection and version in; an assessment out. Nothing else goes in: the same
+ * five give the same bytes. Findings are made when they are iterated, so a large estate is never held twice.
+ */
+export function assess({ evidence, evidenceDigest, decisions, profile, catalogue, version }: AssessInput): Assessment {
+  const derived = derive(evidence);
+  const estate: Estate = { ...derived, layers: derived.layers.filter(layer => profile.layers?.includes(layer) ?? true) };
+  const ruled = judge(estate, catalogue.checks, profile.parameters).map((judged): Ruled => {
+    const accepted = acceptedBy(decisions, judged, evidence.collectedAt);
+    return accepted ? { ...judged, accepted } : judged;
+  });
+  const empty = emptyLayers(estate, ruled);
+  const overall = posture(scoreRows(ruled, false), estate.layers, empty);
+  const platformRows = scoreRows(ruled, true);
+  const platform = platformRows.length > 0 ? posture(platformRows, [...new Set(platformRows.map(row => row.layer))]) : null;
+  const titles = new Map(catalogue.checks.map(check => [check.id, check.title]));
+  const shown = ({ upper, lower, setBy, because, coverage }: Posture) => ({
+    upper, lower, setBy, coverage, because: because.map(each => ({ ...each, title: titles.get(each.check) ?? each.check })),
+  });
+  const present = new Present(evidence, catalogue);
+  const judgedChecks = new Set(ruled.map(({ check }) => check));
+  return {
+    schema: 'plimsoll/assessment/0',
+    tool: { name: 'plimsoll', version, catalogue: catalogue.digest },
+    collectedAt: evidence.collectedAt,
+    evidence: { digest: evidenceDigest, documents: evidence.documents.size },
+    profile,
+    targets: [...evidence.targets].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    score: { ...shown(overall), band: overall.upper === null ? null : band(overall.upper), platform: platform && shown(platform) },
+    layers: [
+      ...overall.layers.map(score => ({ ...score, state: 'scored' as const })),
+      ...empty.map(layer => emptyLayer(layer, estate)),
+    ].sort((a, b) => estate.layers.indexOf(a.layer) - estate.layers.indexOf(b.layer)),
+    benchmarks: judgeBenchmarks({ evidence, ruled, decisions, profile, pages: catalogue.pages }),
+    checks: catalogue.checks.filter(check => judgedChecks.has(check)).map(({ id, on, severity, title, why, fix, indicator }) =>
+      ({ id, layer: kinds[on].layer, kind: on, severity, title, why, fix, ...(indicator && { indicator }) })),
+    decisions: [...decisions],
+    enumerations: evidence.enumerations.map(({ target, what, state, count, detail }) => ({ target, what, state, count, ...(detail !== undefined && { detail }) })),
+    gaps: [...evidence.gaps],
+    calls: [...evidence.calls],
+    findings: { [Symbol.iterator]: () => present.all(ruled) },
+  };
+}
+
+/** The rows of the headline, or of the platform. An accepted risk counts as failed. */
+export function scoreRows(ruled: readonly Ruled[], platform: boolean): ScoreRow[] {
+  return ruled.flatMap(({ check, subject, verdict }): ScoreRow[] => {
+    if (verdict.is !== 'pass' && verdict.is !== 'fail' && verdict.is !== 'notAssessed') return [];
+    const base = { check: check.id, severity: check.severity, layer: kinds[check.on].layer, verdict: verdict.is };
+    if (!isResource(subject)) return platform ? [] : [{ ...base, unit: `${subject.target} ${subject.kind}`, exposed: 'unknown' }];
+    if ((subject.platform !== undefined) !== platform) return [];
+    const exposed = isKnown(subject.exposed) ? (subject.exposed.value ? 'yes' : 'no') : 'unknown';
+    return [{ ...base, unit: subject.unit ?? `${subject.kind} ${subject.id}`, exposed, ...(check.coverageOnly && { coverageOnly: true }) }];
+  });
+}
+
+/** Layers in which every verdict is not applicable, and there is at least one. */
+function emptyLayers(estate: Estate, ruled: readonly Ruled[]): Layer[] {
+  const verdicts = Map.groupBy(ruled, ({ check }) => kinds[check.on].layer);
+  return estate.layers.filter(layer => {
+    const own = verdicts.get(layer) ?? [];
+    return own.length > 0 && own.every(({ verdict }) => verdict.is === 'notApplicable');
+  });
+}
+
+function emptyLayer(layer: Layer, estate: Estate): Assessment['layers'][number] {
+  const none = { value: 0, hygiene: 0, ceiling: 0 };
+  const targets = [...new Set(estate.collections.filter(({ kind }) => kinds[kind].layer === layer).map(({ target }) => target))].sort();
+  return { layer, upper: none, lower: none, coverage: 0, state: 'empty', fact: `${targets.join(', ')}: no ${layer}.`, capped: { units: 0, of: 0, by: null } };
+}
+

@@ -1,0 +1,59 @@
+import type { Ruled } from './assess.ts';
+import { pageKey } from './catalogue.ts';
+import type { Attestation, Decision } from './decisions.ts';
+import type { BenchmarkResult } from './document.ts';
+import { isResource } from './judge.ts';
+import { sentence, type BenchmarkPage, type Control, type Evidence, type Target } from './model/index.ts';
+import type { Profile } from './profile.ts';
+import { compliance, worst, worstFirst, type ControlOutcome, type Counts } from './score/compliance.ts';
+
+interface Input {
+  readonly evidence: Evidence;
+  readonly ruled: readonly Ruled[];
+  readonly decisions: readonly Decision[];
+  readonly profile: Profile;
+  readonly pages: readonly BenchmarkPage[];
+}
+type ControlResult = BenchmarkResult['controls'][number];
+
+/** Every chosen page, for every target it is a benchmark of: each control with its worst outcome, and the shares. */
+export function judgeBenchmarks({ evidence, ruled, decisions, profile, pages }: Input): BenchmarkResult[] {
+  const chosen = pages.filter(page => profile.benchmarks === undefined || profile.benchmarks.includes(pageKey(page)) || profile.benchmarks.includes(page.id));
+  const attestations = decisions.filter((decision): decision is Attestation => decision.is === 'attestation' && decision.expires >= evidence.collectedAt.slice(0, 10));
+  return evidence.targets.toSorted((a, b) => (a.id < b.id ? -1 : 1)).flatMap(target => {
+    const fitting = chosen.filter(page => page.of === target.kind);
+    if (fitting.length === 0) return [];
+    const byCheck = Map.groupBy(ruled.filter(({ subject }) => isOf(subject, target)), ({ check }) => check.id);
+    return fitting.map(page => judgePage(page, target, profile.level, byCheck, attestations));
+  });
+}
+
+function judgePage(page: BenchmarkPage, target: Target, level: Profile['level'], byCheck: ReadonlyMap<string, readonly Ruled[]>, attestations: readonly Attestation[]): BenchmarkResult {
+  const controls = page.controls.filter(control => control.level <= Number(level)).map(control => {
+    const answer = attestations.find(each => each.benchmark === pageKey(page) && each.control === control.ref && (each.target === undefined || each.target === target.id));
+    return judgeControl(control, byCheck, answer);
+  });
+  const counts = Object.fromEntries(worstFirst.map(outcome => [outcome, controls.filter(({ verdict }) => verdict === outcome).length])) as Counts;
+  return {
+    id: page.id, version: page.version, title: page.title, level: page.levels.includes(level) ? level : (page.levels[0] ?? level), target: target.id,
+    ...(page.writtenFor !== undefined && { writtenFor: page.writtenFor }),
+    counts, score: compliance(counts), controls,
+  };
+}
+
+function judgeControl(control: Control, byCheck: ReadonlyMap<string, readonly Ruled[]>, answer: Attestation | undefined): ControlResult {
+  const base = { ref: control.ref, title: control.title, level: control.level, ...(control.cisAssessment && { cisAssessment: control.cisAssessment }), checks: [...(control.checks ?? [])] };
+  const ruled = base.checks.flatMap(check => byCheck.get(check) ?? []);
+  const machine = worst(ruled.map(outcomeOf));
+  const asked = { ...base, ...(control.question !== undefined && { question: control.question }) };
+  if (control.notBuilt) return { ...asked, verdict: 'notAssessed', message: 'Not built yet: no check decides this control.' };
+  if (base.checks.length > 0 && machine === undefined) return { ...asked, verdict: 'notAssessed', message: 'Its layer was not in scope of this run.' };
+  const verdict = worst([...(machine ? [machine] : []), ...(control.question !== undefined && machine !== 'notApplicable' ? ['manual' as const] : [])]) ?? 'notAssessed';
+  if (verdict === 'manual' && answer) return { ...asked, verdict: answer.answer === 'met' ? 'pass' : 'fail', message: `Attested by ${answer.signer} (${answer.method}): ${answer.statement}` };
+  const telling = ruled.find(each => outcomeOf(each) === verdict);
+  const message = telling && verdict !== 'pass' ? sentence(telling.verdict) : undefined;
+  return { ...asked, verdict, ...(verdict === 'manual' && control.question === undefined && message !== undefined && { question: message }), ...(message !== undefined && { message }) };
+}
+
+const outcomeOf = ({ verdict, accepted }: Ruled): ControlOutcome => (accepted ? 'accepted' : verdict.is);
+const isOf = (subject: Ruled['subject'], target: Target): boolean => (isResource(subject) ? subject.targets.includes(target.id) : subject.target === target.id);

@@ -1,0 +1,6 @@
+import type { Answers } from '../answers.ts';
+import type { Derived } from '../index.ts';
+
+export function deriveDocker(_answers: Answers, _others: readonly Answers[]): Derived {
+  return { layers: [], resources: [], collections: [] };
+}

@@ -1,0 +1,41 @@
+import { layers, type Collection, type Estate, type Evidence, type Layer, type Resource } from '../model/index.ts';
+import { Answers } from './answers.ts';
+import { deriveDocker } from './docker/index.ts';
+import { deriveHost } from './host/index.ts';
+import { deriveKubernetes } from './kubernetes/index.ts';
+
+/** What one target gives: resources and collections, and the layers it brings into scope. */
+export interface Derived {
+  readonly layers: readonly Layer[];
+  readonly resources: readonly Resource[];
+  readonly collections: readonly Collection[];
+}
+
+/** The normalised estate of an evidence. Pure; the order of documents does not matter. */
+export function derive(evidence: Evidence): Estate {
+  const answers = evidence.targets.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(target => new Answers(evidence, target));
+  const hosts = answers.filter(({ target }) => target.kind === 'host');
+  const parts = answers.map(each => {
+    switch (each.target.kind) {
+      case 'docker': return deriveDocker(each, hosts);
+      case 'kubernetes': return deriveKubernetes(each);
+      case 'host': return deriveHost(each, answers);
+    }
+  });
+  return {
+    layers: layers.filter(layer => parts.some(part => part.layers.includes(layer))),
+    resources: once(parts.flatMap(part => part.resources)),
+    collections: parts.flatMap(part => part.collections),
+  };
+}
+
+/** The same thing seen by two targets is one resource with both targets. The first seen gives the readings. */
+function once(resources: readonly Resource[]): Resource[] {
+  const seen = new Map<string, Resource>();
+  for (const resource of resources) {
+    const key = `${resource.kind} ${resource.id}`;
+    const before = seen.get(key);
+    seen.set(key, before ? { ...before, targets: [...new Set([...before.targets, ...resource.targets])].sort() } : resource);
+  }
+  return [...seen.values()].sort((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}

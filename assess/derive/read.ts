@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { unknown, type EvidenceDocument, type Gap, type Reading } from '../model/index.ts';
+
+/** The value at an RFC 6901 pointer; undefined when there is none. Own properties only. */
+export function at(body: unknown, path: string): unknown {
+  let value: unknown = body;
+  if (path === '') return value;
+  for (const token of path.slice(1).split('/')) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    const key = token.replaceAll('~1', '/').replaceAll('~0', '~');
+    if (!Object.hasOwn(value, key)) return undefined;
+    value = (value as Record<string, unknown>)[key];
+  }
+  return value;
+}
+
+/** Escapes one key for a JSON pointer. */
+export const token = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
+
+/**
+ * Reads one value of a document with a schema. Give the schema the field's documented default (`.nullish()` and
+ * `.transform`, or `.default`): an omitted field is then a value. A shape we do not understand is a gap, never a guess.
+ */
+export function read<S extends z.ZodType>(document: EvidenceDocument | Gap, path: string, schema: S): Reading<z.output<S>> {
+  if ('reason' in document) return { gap: document };
+  const parsed = schema.safeParse(at(document.body, path));
+  if (parsed.success) return { value: parsed.data, at: [{ document: document.id, path }] };
+  return unknown('error', `${document.id} has an unexpected value at ${path || 'its root'}: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}`);
+}

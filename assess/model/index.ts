@@ -1,0 +1,13 @@
+export * from './benchmark.ts';
+export * from './check.ts';
+export * from './evidence.ts';
+export * from './kinds.ts';
+export * from './parameters.ts';
+export * from './reading.ts';
+export * from './resource.ts';
+export * from './verdict.ts';
+export type * from './container.ts';
+export type * from './engine.ts';
+export type * from './host.ts';
+export type * from './image.ts';
+export type * from './kubernetes.ts';

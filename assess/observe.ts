@@ -1,0 +1,26 @@
+import { at } from './derive/read.ts';
+import { isKnown, type Evidence, type Pointer, type Reading, type Resource, type Seen } from './model/index.ts';
+import type { Observation } from './document.ts';
+
+const longest = 400;
+
+/** The value at a place of the evidence; one longer than 400 characters of JSON is cut to its beginning. */
+export function observe(evidence: Evidence, { document, path }: Pointer): Observation {
+  const value = at(evidence.documents.get(document)?.body, path);
+  if (value === undefined) return { document, pointer: path, value: null, absent: true };
+  const text = JSON.stringify(value);
+  return { document, pointer: path, value: text.length <= longest ? (value as Observation['value']) : `${text.slice(0, longest)}…` };
+}
+
+/** The places a verdict points at: those it names, else every place its readings came from; each once. */
+export function places(resource: Resource, needs: readonly string[], seen: readonly Seen[] | undefined): Pointer[] {
+  const readings = resource.readings as Readonly<Record<string, Reading<unknown>>>;
+  const of = (name: string): readonly Pointer[] => {
+    const reading = readings[name];
+    return reading && isKnown(reading) ? reading.at : [];
+  };
+  const all = seen?.length
+    ? seen.flatMap(({ reading, path = '' }) => of(reading).slice(0, path === '' ? undefined : 1).map(place => ({ document: place.document, path: place.path + path })))
+    : needs.flatMap(of);
+  return [...new Map(all.map(place => [`${place.document} ${place.path}`, place])).values()];
+}
