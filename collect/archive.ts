@@ -1,13 +1,121 @@
-import type { Evidence } from '../assess/model/index.ts';
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { z } from 'zod';
+import { callSchema, documentSchema, enumerationSchema, gapRecordSchema, targetSchema, type Evidence } from '../assess/model/index.ts';
+import { unzip, zip } from './zip.ts';
 
-/** What a sealed evidence file says of itself. */
+/** The versions that an evidence was collected with. */
+export interface About {
+  readonly catalogue: string;
+  /** Benchmark pages, id-version. */
+  readonly benchmarks: readonly string[];
+}
+
+const manifestSchema = z.object({
+  schema: z.literal('plimsoll/evidence/0'),
+  tool: z.object({ name: z.literal('plimsoll'), version: z.string() }),
+  catalogue: z.string(),
+  benchmarks: z.array(z.string()),
+  collectedAt: z.iso.datetime(),
+  /** SHA-256 of every other file, by its path. */
+  files: z.record(z.string(), z.string().regex(/^sha256:[0-9a-f]{64}$/)),
+});
+
+/** What a sealed evidence says of itself. `digest` is the SHA-256 over its manifest. */
 export interface Sealed {
   readonly evidence: Evidence;
-  /** SHA-256 over the manifest, sha256:<64 hex>. */
+  readonly about: About;
   readonly digest: string;
 }
 
-/** Seals an evidence: the bytes of a .plimsoll file, the same for the same evidence. */
-export declare function seal(evidence: Evidence): Promise<{ bytes: Uint8Array; digest: string }>;
-/** Opens sealed bytes. Throws ArchiveError naming every document that is missing, changed or was added. */
-export declare function open(bytes: Uint8Array): Promise<Sealed>;
+/** A file that is no sound evidence. `problems` names each document that is missing, changed or was added. */
+export class ArchiveError extends Error {
+  readonly problems: readonly string[];
+  constructor(message: string, problems: readonly string[] = [], options?: ErrorOptions) {
+    super(problems.length > 0 ? `${message}\n${problems.map(problem => `  ${problem}`).join('\n')}` : message, options);
+    this.name = 'ArchiveError';
+    this.problems = problems;
+  }
+}
+
+const manifestName = 'manifest.json';
+const documentFolder = 'documents/';
+
+/** The files of an evidence, by path: canonical JSON (RFC 8785), so that equal evidence gives equal bytes. */
+export function toFiles(evidence: Evidence, about: About): Map<string, string> {
+  const files = new Map<string, string>([
+    ['targets.json', canonical(evidence.targets)],
+    ['enumerations.json', canonical(evidence.enumerations)],
+    ['gaps.json', canonical(evidence.gaps)],
+    ['calls.json', canonical(evidence.calls)],
+    ...[...evidence.documents.values()].map(document => [`${documentFolder}${document.id}.json`, canonical(document)] as const),
+  ]);
+  const manifest: z.output<typeof manifestSchema> = {
+    schema: 'plimsoll/evidence/0', tool: evidence.tool, catalogue: about.catalogue, benchmarks: [...about.benchmarks], collectedAt: evidence.collectedAt,
+    files: Object.fromEntries([...files].map(([path, text]) => [path, sha256(text)]).sort(([a], [b]) => (a! < b! ? -1 : 1)) as [string, string][]),
+  };
+  return new Map([[manifestName, canonical(manifest)], ...files]);
+}
+
+/** The evidence that files hold. Throws ArchiveError when one is missing, changed, added or not what it should be. */
+export function fromFiles(files: ReadonlyMap<string, string>): Sealed {
+  const text = files.get(manifestName);
+  if (text === undefined) throw new ArchiveError('This is no Plimsoll evidence: it has no manifest.json.');
+  const manifest = parse(manifestName, text, manifestSchema);
+  const problems = differences(manifest.files, files);
+  if (problems.length > 0) throw new ArchiveError('This evidence is not as it was sealed.', problems);
+  const list = <T>(name: string, schema: z.ZodType<T>): T[] => parse(name, files.get(name) ?? '[]', z.array(schema));
+  const documents = [...files].filter(([path]) => path.startsWith(documentFolder)).map(([path, body]) => parse(path, body, documentSchema));
+  return {
+    evidence: {
+      collectedAt: manifest.collectedAt, tool: manifest.tool,
+      targets: list('targets.json', targetSchema),
+      documents: new Map(documents.map(document => [document.id, document])),
+      enumerations: list('enumerations.json', enumerationSchema),
+      gaps: list('gaps.json', gapRecordSchema),
+      calls: list('calls.json', callSchema),
+    },
+    about: { catalogue: manifest.catalogue, benchmarks: manifest.benchmarks },
+    digest: sha256(text),
+  };
+}
+
+/** Seals an evidence: the bytes of a .plimsoll file, the same for the same evidence, and the digest of its manifest. */
+export async function seal(evidence: Evidence, about: About): Promise<{ readonly bytes: Uint8Array; readonly digest: string }> {
+  const files = toFiles(evidence, about);
+  return { bytes: await zip(files), digest: sha256(files.get(manifestName)!) };
+}
+
+/** Opens a .plimsoll file. Throws ArchiveError when it is no archive, too large, or not as it was sealed. */
+export async function open(bytes: Uint8Array): Promise<Sealed> {
+  try {
+    return fromFiles(await unzip(bytes));
+  } catch (error) {
+    if (error instanceof ArchiveError) throw error;
+    throw new ArchiveError(`This is no Plimsoll evidence: ${error instanceof Error ? error.message : String(error)}`, [], { cause: error });
+  }
+}
+
+function differences(sealed: Readonly<Record<string, string>>, files: ReadonlyMap<string, string>): string[] {
+  const missing = Object.keys(sealed).filter(path => !files.has(path)).map(path => `missing: ${path}`);
+  const changed = Object.entries(sealed).filter(([path, digest]) => files.has(path) && sha256(files.get(path)!) !== digest).map(([path]) => `changed: ${path}`);
+  const added = [...files.keys()].filter(path => path !== manifestName && !Object.hasOwn(sealed, path)).map(path => `added: ${path}`);
+  return [...missing, ...changed, ...added];
+}
+
+function parse<T>(path: string, text: string, schema: z.ZodType<T>): T {
+  const parsed = schema.safeParse(json(path, text));
+  if (parsed.success) return parsed.data;
+  throw new ArchiveError(`This evidence cannot be read: ${path} is not what it should be.`, [z.prettifyError(parsed.error)]);
+}
+
+function json(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw new ArchiveError(`This evidence cannot be read: ${path} is not JSON.`, [], { cause: error });
+  }
+}
+
+const canonical = (value: unknown): string => canonicalize(value) ?? 'null';
+export const sha256 = (text: string): string => `sha256:${createHash('sha256').update(text).digest('hex')}`;

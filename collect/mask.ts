@@ -1,10 +1,125 @@
+import { createHmac } from 'node:crypto';
+import { marker, type MaskKind } from '../assess/model/index.ts';
+import { mayNameSecret, namesSecret } from './secrets/names.ts';
+import { mayHoldSecret, secretPatterns } from './secrets/patterns.ts';
+
 /** Masks the secrets of one answer. The keyed hash tells equal secrets apart without telling what they are. */
 export interface Masker {
-  /** A deep copy of the value with every secret replaced by its marker. */
+  /** The value with every secret replaced by its marker; parts that hold none are shared, not copied. */
   mask(body: unknown): unknown;
   /** One text (an error message, an argument) with its secrets replaced. */
   text(value: string): string;
 }
 
+/** Values that no secret has: empty, a switch, or a reference to where the secret is. */
+const plain = /^(?:|true|false|yes|no|on|off|none|null|\d{1,3}|\$\{?[A-Za-z_]\w*\}?|\$\([A-Za-z_]\w*\)|\/(?:run|var\/run)\/secrets\/\S+)$/i;
+const assignment = /([A-Za-z_][\w.-]{0,119})(\s?=\s?)("[^"]*"|'[^']*'|[^\s;&|"']+)/g;
+const flag = /(--?[A-Za-z][\w-]{1,60})( +)("[^"]*"|'[^']*'|[^\s;&|"'-][^\s;&|"']*)/g;
+/** A quoted or bare `name: value`, as in YAML and in loosely written JSON. */
+const pair = /(["']?)([A-Za-z_][\w.-]{0,119})\1(\s*:\s+|:\s*(?=["']))("[^"]*"|'[^']*'|[^\s,;&|"'{}[\]]+)/g;
+const wholeEnvironment = /^([A-Za-z_][\w.-]{0,119})=([\s\S]*)$/;
+/** Deepest nesting that is followed (JSON inside JSON counts on); beyond it the whole text is masked. */
+const deepest = 64;
+
 /** A masker with this engagement's key (32 bytes). The key stays on the laptop and never enters evidence. */
-export declare function createMasker(key: Uint8Array): Masker;
+export function createMasker(key: Uint8Array): Masker {
+  const hide = (kind: MaskKind, secret: string): string =>
+    (secret.startsWith('‹masked ') ? secret : marker(kind, [...secret].length, createHmac('sha256', key).update(secret).digest('hex').slice(0, 12)));
+  const named = (secret: string): string => (plain.test(secret) ? secret : hide('named', secret));
+  const unquoted = (value: string): string => {
+    const quote = /^["']/.exec(value)?.[0] ?? '';
+    return quote + named(value.slice(quote.length, value.length - quote.length)) + quote;
+  };
+
+  function byForm(value: string): string {
+    if (!mayHoldSecret.test(value)) return value;
+    return secretPatterns.reduce((text, { kind, pattern }) => text.replace(pattern, (...match) => {
+      const { secret } = match.at(-1) as { secret: string };
+      const whole = match[0] as string;
+      const start = whole.lastIndexOf(secret);
+      return whole.slice(0, start) + hide(kind, secret) + whole.slice(start + secret.length);
+    }), value);
+  }
+
+  function text(value: string, depth = 0): string {
+    if (value.length < 4) return value;
+    const inner = nested(value, depth);
+    if (inner !== undefined) return inner;
+    if (!mayNameSecret.test(value)) return byForm(value);
+    const variable = wholeEnvironment.exec(value);
+    if (variable && namesSecret(variable[1]!)) return `${variable[1]}=${named(variable[2]!)}`;
+    let shown = byForm(value);
+    if (shown.includes('=')) shown = shown.replace(assignment, (whole, name: string, sign: string, secret: string) => (namesSecret(name) ? name + sign + unquoted(secret) : whole));
+    if (shown.includes(':')) shown = shown.replace(pair, (whole, quote: string, name: string, sign: string, secret: string) => (namesSecret(name) ? quote + name + quote + sign + unquoted(secret) : whole));
+    if (shown.includes('-')) shown = shown.replace(flag, (whole, name: string, space: string, secret: string) => (namesSecret(name) ? name + space + unquoted(secret) : whole));
+    return shown;
+  }
+
+  /** JSON inside a text (last-applied annotations, inline profiles): masked inside, rewritten only if it held a secret. */
+  function nested(value: string, depth: number): string | undefined {
+    const first = value.trimStart()[0];
+    if (first !== '{' && first !== '[') return undefined;
+    const parsed = parse(value);
+    if (parsed === undefined) return undefined;
+    const masked = mask(parsed, depth + 1);
+    return masked === parsed ? value : JSON.stringify(masked);
+  }
+
+  function mask(body: unknown, depth = 0): unknown {
+    if (typeof body === 'string') return depth > deepest ? hide('named', body) : text(body, depth);
+    if (typeof body !== 'object' || body === null) return body;
+    return Array.isArray(body) ? maskList(body, depth) : maskObject(body as Record<string, unknown>, depth);
+  }
+
+  function maskList(list: readonly unknown[], depth: number): unknown {
+    let changed = false;
+    const masked = list.map((item, index) => {
+      const before = list[index - 1];
+      const follows = typeof item === 'string' && !item.startsWith('-') && typeof before === 'string' && before.startsWith('-') && !before.includes('=') && namesSecret(before);
+      const shown = follows ? named(item) : mask(item, depth + 1);
+      changed ||= shown !== item;
+      return shown;
+    });
+    return changed ? masked : list;
+  }
+
+  function maskObject(object: Record<string, unknown>, depth: number): unknown {
+    const label = object.name ?? object.Name ?? object.key ?? object.Key;
+    const labelled = typeof label === 'string' && namesSecret(label);
+    let changed = false;
+    let copy = new Map<string, unknown>();
+    for (const name of Object.keys(object)) {
+      const value = object[name];
+      const masked = maskUnder(name, value, labelled, depth + 1);
+      const shownName = name.length < 16 ? name : byForm(name);
+      if (masked === value && shownName === name) continue;
+      if (!changed) copy = new Map(Object.entries(object));
+      changed = true;
+      if (shownName !== name) copy.delete(name);
+      copy.set(shownName, masked);
+    }
+    return changed ? Object.fromEntries(copy) : object;
+  }
+
+  function maskUnder(name: string, value: unknown, labelled: boolean, depth: number): unknown {
+    if (value === null || typeof value === 'number' || typeof value === 'boolean') return value;
+    return namesSecret(name) || (labelled && (name === 'value' || name === 'Value')) ? maskNamed(value, depth) : mask(value, depth);
+  }
+
+  /** What stands under a secret's name: a text or a list of texts is the secret; a structure is looked into. */
+  function maskNamed(value: unknown, depth: number): unknown {
+    if (typeof value === 'string') return named(value);
+    if (Array.isArray(value) && value.every(item => typeof item === 'string')) return value.map(named);
+    return mask(value, depth);
+  }
+
+  return { mask: body => mask(body), text: value => text(value) };
+}
+
+function parse(value: string): unknown {
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    return undefined;
+  }
+}

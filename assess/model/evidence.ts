@@ -39,7 +39,8 @@ export const documentSchema = z.object({
   of: z.string().optional(),
   source: sourceSchema,
   readAt: z.string(),
-  body: z.json(),
+  /** Whatever the target answered; checked where it is derived, field by field. */
+  body: z.custom<z.core.util.JSONType>(value => value !== undefined),
 });
 export type EvidenceDocument = z.output<typeof documentSchema>;
 

@@ -2,6 +2,7 @@ export * from './benchmark.ts';
 export * from './check.ts';
 export * from './evidence.ts';
 export * from './kinds.ts';
+export * from './mask.ts';
 export * from './parameters.ts';
 export * from './reading.ts';
 export * from './resource.ts';
