@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+
+type Chunks = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
+
+/**
+ * Writes a file so that it is there whole or not at all, also when the power goes: into a file beside it, synced, then
+ * renamed. Readable by its owner alone. Throws the system's error, and leaves nothing behind then.
+ */
+export async function writeAtomically(file: string, content: Uint8Array | Chunks): Promise<void> {
+  const beside = `${file}.${randomBytes(6).toString('hex')}.part`;
+  const handle = await open(beside, 'wx', 0o600);
+  try {
+    await fill(handle, content instanceof Uint8Array ? [content] : content);
+    await rename(beside, file);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+  await syncFolder(path.dirname(file));
+}
+
+async function fill(handle: FileHandle, chunks: Chunks): Promise<void> {
+  try {
+    for await (const chunk of chunks) await handle.appendFile(chunk);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Makes a rename last. Windows opens no folders; there the rename is journalled by the file system. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
