@@ -20,7 +20,7 @@ export function places(resource: Resource, needs: readonly string[], seen: reado
     return reading && isKnown(reading) ? reading.at : [];
   };
   const all = seen?.length
-    ? seen.flatMap(({ reading, path = '' }) => of(reading).slice(0, path === '' ? undefined : 1).map(place => ({ document: place.document, path: place.path + path })))
+    ? seen.flatMap(({ reading, path = '', place: nth = 0 }) => of(reading).slice(path === '' ? 0 : nth, path === '' ? undefined : nth + 1).map(place => ({ document: place.document, path: place.path + path })))
     : needs.flatMap(of);
   return [...new Map(all.map(place => [`${place.document} ${place.path}`, place])).values()];
 }

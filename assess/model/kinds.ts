@@ -3,8 +3,8 @@ import type { EngineReadings } from './engine.ts';
 import type { HostReadings } from './host.ts';
 import type { ImageReadings, ImageStoreReadings } from './image.ts';
 import type {
-  BindingReadings, ControlPlaneReadings, NamespaceReadings, NodeReadings, RoleReadings, ServiceAccountReadings,
-  ServiceReadings, WorkloadReadings,
+  ApiServerReadings, BindingReadings, ControllerManagerReadings, EtcdReadings, NamespaceReadings, NodeReadings, RoleReadings,
+  SchedulerReadings, ServiceAccountReadings, ServiceReadings, WorkloadReadings,
 } from './kubernetes.ts';
 
 /** The five layers, in the order in which window and report show them. */
@@ -24,7 +24,10 @@ export const kinds = {
   namespace: { layer: 'deployments', prefix: 'NET', one: 'namespace', many: 'namespaces' },
   service: { layer: 'deployments', prefix: 'NET', one: 'service', many: 'services' },
   node: { layer: 'nodes', prefix: 'NOD', one: 'node', many: 'nodes' },
-  controlPlane: { layer: 'nodes', prefix: 'NOD', one: 'control plane component', many: 'control plane components' },
+  apiServer: { layer: 'nodes', prefix: 'NOD', one: 'API server', many: 'API servers' },
+  controllerManager: { layer: 'nodes', prefix: 'NOD', one: 'controller manager', many: 'controller managers' },
+  scheduler: { layer: 'nodes', prefix: 'NOD', one: 'scheduler', many: 'schedulers' },
+  etcd: { layer: 'nodes', prefix: 'NOD', one: 'etcd member', many: 'etcd members' },
   engine: { layer: 'hosts', prefix: 'HST', one: 'engine', many: 'engines' },
   host: { layer: 'hosts', prefix: 'HST', one: 'host', many: 'hosts' },
 } as const satisfies Record<string, { layer: Layer; prefix: string; one: string; many: string }>;
@@ -44,7 +47,10 @@ export interface ReadingsOf {
   namespace: NamespaceReadings;
   service: ServiceReadings;
   node: NodeReadings;
-  controlPlane: ControlPlaneReadings;
+  apiServer: ApiServerReadings;
+  controllerManager: ControllerManagerReadings;
+  scheduler: SchedulerReadings;
+  etcd: EtcdReadings;
   engine: EngineReadings;
   host: HostReadings;
 }

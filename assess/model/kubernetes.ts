@@ -1,11 +1,202 @@
-/** What is known of a Kubernetes workload: the topmost owner and the pod template it stamps out. */
-export interface WorkloadReadings {
-  namespace: string;
+/*
+ * Parts of Kubernetes' own objects, as far as they are judged. Objects are kept as they were read, by reference:
+ * an absent field and an explicit null mean the same there, so every field is optional and may be null.
+ */
+
+/** What the API calls a map of texts: labels, annotations, selectors. */
+export type Texts = Readonly<Record<string, string>>;
+
+export interface TypedProfile { readonly type?: string | null }
+export interface SeLinuxOptions { readonly type?: string | null; readonly user?: string | null; readonly role?: string | null }
+export interface WindowsOptions { readonly hostProcess?: boolean | null }
+
+/** Settings that a pod and a container both have. */
+export interface SharedSecurityContext {
+  readonly runAsNonRoot?: boolean | null;
+  readonly runAsUser?: number | null;
+  readonly runAsGroup?: number | null;
+  readonly seccompProfile?: TypedProfile | null;
+  readonly appArmorProfile?: TypedProfile | null;
+  readonly seLinuxOptions?: SeLinuxOptions | null;
+  readonly windowsOptions?: WindowsOptions | null;
 }
-export interface RoleReadings { name: string }
-export interface BindingReadings { name: string }
-export interface ServiceAccountReadings { name: string }
-export interface NamespaceReadings { name: string }
-export interface ServiceReadings { type: string }
-export interface NodeReadings { kubeletVersion: string }
-export interface ControlPlaneReadings { component: string }
+export interface PodSecurityContext extends SharedSecurityContext {
+  readonly fsGroup?: number | null;
+  readonly supplementalGroups?: readonly number[] | null;
+  readonly sysctls?: readonly { readonly name: string }[] | null;
+}
+export interface ContainerSecurityContext extends SharedSecurityContext {
+  readonly privileged?: boolean | null;
+  readonly allowPrivilegeEscalation?: boolean | null;
+  readonly readOnlyRootFilesystem?: boolean | null;
+  readonly procMount?: string | null;
+  readonly capabilities?: { readonly add?: readonly string[] | null; readonly drop?: readonly string[] | null } | null;
+}
+
+/** A probe, or one hook of a lifecycle. */
+export interface Handler {
+  readonly httpGet?: { readonly host?: string | null } | null;
+  readonly tcpSocket?: { readonly host?: string | null } | null;
+}
+export interface EnvironmentVariable {
+  readonly name: string;
+  readonly value?: string | null;
+  readonly valueFrom?: { readonly secretKeyRef?: { readonly name?: string | null } | null } | null;
+}
+export type Quantities = Readonly<Record<string, string | number>>;
+export interface PodContainer {
+  readonly name: string;
+  readonly image?: string | null;
+  readonly imagePullPolicy?: string | null;
+  readonly command?: readonly string[] | null;
+  readonly args?: readonly string[] | null;
+  readonly restartPolicy?: string | null;
+  readonly securityContext?: ContainerSecurityContext | null;
+  readonly env?: readonly EnvironmentVariable[] | null;
+  readonly envFrom?: readonly { readonly secretRef?: { readonly name?: string | null } | null }[] | null;
+  readonly ports?: readonly { readonly containerPort?: number | null; readonly hostPort?: number | null; readonly protocol?: string | null }[] | null;
+  readonly resources?: { readonly limits?: Quantities | null; readonly requests?: Quantities | null } | null;
+  readonly volumeMounts?: readonly { readonly name: string; readonly mountPath?: string | null; readonly readOnly?: boolean | null; readonly mountPropagation?: string | null }[] | null;
+  readonly livenessProbe?: Handler | null;
+  readonly readinessProbe?: Handler | null;
+  readonly startupProbe?: Handler | null;
+  readonly lifecycle?: { readonly postStart?: Handler | null; readonly preStop?: Handler | null } | null;
+}
+export interface Volume {
+  readonly name: string;
+  readonly hostPath?: { readonly path: string } | null;
+  readonly [source: string]: unknown;
+}
+export interface PodSpec {
+  readonly containers: readonly PodContainer[];
+  readonly initContainers?: readonly PodContainer[] | null;
+  readonly ephemeralContainers?: readonly PodContainer[] | null;
+  readonly volumes?: readonly Volume[] | null;
+  readonly securityContext?: PodSecurityContext | null;
+  readonly serviceAccountName?: string | null;
+  readonly automountServiceAccountToken?: boolean | null;
+  readonly hostNetwork?: boolean | null;
+  readonly hostPID?: boolean | null;
+  readonly hostIPC?: boolean | null;
+  readonly hostUsers?: boolean | null;
+  readonly hostAliases?: readonly { readonly ip?: string | null; readonly hostnames?: readonly string[] | null }[] | null;
+  readonly os?: { readonly name?: string | null } | null;
+}
+
+/** One distinct shape of a workload's pods: its template, or running pods that differ from it. */
+export interface PodView {
+  readonly from: 'template' | 'pod';
+  /** Name of the object it was read from. */
+  readonly name: string;
+  /** Whether a pod runs like this now. */
+  readonly running: boolean;
+  readonly labels: Texts;
+  readonly annotations: Texts;
+  readonly spec: PodSpec;
+}
+
+/** The account a workload's pods act as. */
+export interface WorkloadAccount {
+  readonly name: string;
+  /** False when the complete list of accounts lacks it. */
+  readonly exists: boolean;
+  /** What the account says of mounting its token; null when it says nothing. */
+  readonly automount: boolean | null;
+}
+
+/** A Kubernetes workload: the topmost owner with the pods it stamps out. */
+export interface WorkloadReadings {
+  /** Deployment, CronJob, Pod … */
+  ownerKind: string;
+  namespace: string;
+  /** Distinct shapes; the reading's n-th place is where the n-th was read: an object with metadata and spec. */
+  pods: readonly PodView[];
+  /** What evidence shows it to be a component of; null for a user's own. */
+  component: string | null;
+  /** Minor version of the API server. */
+  serverMinor: number;
+  account: WorkloadAccount;
+  /** Bindings that name its account, as kind/name. */
+  grants: readonly string[];
+}
+
+export interface PolicyRule {
+  readonly apiGroups: readonly string[];
+  readonly resources: readonly string[];
+  readonly verbs: readonly string[];
+  readonly resourceNames: readonly string[];
+}
+export interface Subject {
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace?: string | undefined;
+}
+
+export interface RoleReadings {
+  component: string | null;
+  rules: readonly PolicyRule[];
+}
+/** A RoleBinding or ClusterRoleBinding with what it grants to whom. */
+export interface BindingReadings {
+  component: string | null;
+  name: string;
+  /** Null when it grants in the whole cluster. */
+  namespace: string | null;
+  role: string;
+  subjects: readonly Subject[];
+  /** The rules of the role it names, resolved; none when that role does not exist. */
+  rules: readonly PolicyRule[];
+}
+export interface ServiceAccountReadings {
+  name: string;
+  namespace: string;
+  automount: boolean | null;
+  /** Bindings that name it, as kind/name. */
+  grants: readonly string[];
+}
+export interface NamespaceReadings {
+  name: string;
+  labels: Texts;
+  /** Pods and pod templates in it. */
+  workloads: number;
+  policies: readonly { readonly name: string; readonly everyPod: boolean; readonly types: readonly string[]; readonly ingressRules: number; readonly egressRules: number }[];
+}
+export interface ServiceReadings {
+  type: string;
+  /** Ports reached from outside: node ports of a NodePort, ports of a LoadBalancer. */
+  openPorts: readonly number[];
+  externalIPs: readonly string[];
+}
+
+export interface NodeReadings {
+  kubeletVersion: string;
+  serverVersion: string;
+  /** containerd://2.1.4 */
+  runtimeVersion: string;
+  /** When the versions were read, RFC 3339. */
+  readAt: string;
+  /** The kubelet's effective configuration. */
+  kubelet: Readonly<Record<string, unknown>>;
+}
+
+/** A flag of a component as it was started: its value ("true" when bare), and where it stands in the pod. */
+export interface Flag {
+  readonly value: string;
+  /** JSON pointer below the container. */
+  readonly path: string;
+}
+/** Flags by name without dashes. The reading's place is the component's container. */
+export type Flags = ReadonlyMap<string, Flag>;
+
+export interface ApiServerReadings {
+  flags: Flags;
+  version: string;
+  readAt: string;
+}
+export interface ControllerManagerReadings { flags: Flags }
+export interface SchedulerReadings { flags: Flags }
+export interface EtcdReadings {
+  flags: Flags;
+  /** File in which the API server looks for CAs of its own clients; null when it names none. */
+  apiServerClientCa: string | null;
+}

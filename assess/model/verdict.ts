@@ -10,6 +10,8 @@ export const weights: Record<Severity, number> = { critical: 10, high: 7, medium
 export interface Seen {
   readonly reading: string;
   readonly path?: string;
+  /** Which of the reading's places the path is below; the first when absent. */
+  readonly place?: number;
 }
 
 /** What a check says of one resource. `providerManaged` is the harness's alone. */

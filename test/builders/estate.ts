@@ -31,7 +31,7 @@ export const resources: readonly Row[] = [
   ['workload', 'kube-system/kube-proxy', prod, false, 'kube-proxy'], ['workload', 'kube-system/calico-node', prod, false, 'Calico'],
   ...['shop', 'ops', 'legacy-jobs', 'payments-vault'].map((name): Row => ['namespace', name, prod]),
   ['binding', 'ops-default-is-admin', prod], ['binding', 'ci-deployer', prod], ['role', 'wildcard-operator', prod], ['role', 'reader', prod],
-  ...['cp-1', 'worker-1', 'worker-2'].map((name): Row => ['node', name, prod]), ['controlPlane', 'kube-apiserver', prod],
+  ...['cp-1', 'worker-1', 'worker-2'].map((name): Row => ['node', name, prod]), ['apiServer', 'kube-apiserver', prod],
   ['engine', 'shop-edge-1', edge, false], ['engine', 'shop-build', build, true], ['host', 'edge-1.shop.example', host],
 ];
 
@@ -92,7 +92,7 @@ export const rows: readonly CheckRow[] = [
   ['NOD-0001', 'node', 'high', 'The kubelet refuses anonymous requests', 'Whoever reaches port 10250 could run commands in pods.', 'Set authentication.anonymous.enabled: false.', { 'cp-1': noKubelet, 'worker-1': noKubelet, 'worker-2': noKubelet }, k8s('4.2.1')],
   ['NOD-0004', 'node', 'medium', 'The kubelet rotates its certificates', 'A certificate that is never renewed is renewed by hand, late.', 'Set rotateCertificates: true.', { 'cp-1': noKubelet, 'worker-1': noKubelet, 'worker-2': noKubelet }, k8s('4.2.10')],
   ['NOD-0010', 'node', 'medium', 'Nodes run a supported Kubernetes version', 'Unsupported versions get no security fixes.', 'Upgrade the nodes.', {}],
-  ['NOD-0020', 'controlPlane', 'high', 'The API server refuses anonymous requests', 'Anonymous requests then reach whatever system:unauthenticated may.', 'Set --anonymous-auth=false.', { 'kube-apiserver': { is: 'providerManaged', message: 'The provider runs this.' } }, k8s('1.2.1')],
+  ['NOD-0020', 'apiServer', 'high', 'The API server refuses anonymous requests', 'Anonymous requests then reach whatever system:unauthenticated may.', 'Set --anonymous-auth=false.', { 'kube-apiserver': { is: 'providerManaged', message: 'The provider runs this.' } }, k8s('1.2.1')],
   ['HST-0007', 'engine', 'critical', 'The engine’s TCP port demands client certificates', 'Whoever reaches the port can become root on the host.', 'Listen on the unix socket only, or set --tlsverify with a CA of your own.',
     { 'shop-build': fail('The engine listens on 10.20.4.12:2375 without TLS.', '/hosts/1', 'tcp://10.20.4.12:2375') }, cis('2.7')],
   ['HST-0009', 'engine', 'medium', 'Containers run in a user namespace', 'Root in a container is then root on the host only by name.', 'Set userns-remap in daemon.json.',
