@@ -25,7 +25,7 @@ export function judge(estate: Estate, checks: readonly Check[], parameters: Para
 }
 
 /** Whether a resource known in part, by design, is known in the part that the check needs. */
-const inScopeOf = (check: Check, { scope }: Resource): boolean => scope === undefined || [...check.needs, ...check.also].every(need => (scope as readonly string[]).includes(need));
+const inScopeOf = (check: Check, { scope }: Resource): boolean => scope === undefined || [...check.needs, ...check.also].every(need => scope.includes(need));
 
 /** One check on one resource. A check that throws is our defect: not assessed, saying so, never a pass. */
 export function judgeOne(check: Check, resource: Resource, parameters: Parameters): Verdict {

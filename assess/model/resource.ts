@@ -20,7 +20,7 @@ export interface Resource<K extends Kind = Kind> {
   /** Set when evidence shows that a provider runs it: every verdict is providerManaged. */
   readonly managedBy?: { readonly provider: string; readonly at: readonly Pointer[] };
   /** Set when only these readings are in scope (an image known by its reference): a check that needs another does not judge it. */
-  readonly scope?: readonly (keyof ReadingsOf[K])[];
+  readonly scope?: readonly string[];
   /** Resources with the same unit count once in the ceiling's share (an engine and its proved host). */
   readonly unit?: string;
 }
