@@ -1,7 +1,120 @@
+import type { ImageUser } from './image.ts';
+
+/** One mount. `index` is its place in the inspect answer's Mounts. */
+export interface Mount {
+  readonly index: number;
+  readonly type: string;
+  /** Host path as the engine has it, normalised (/var/run is /run); '' where there is none. */
+  readonly source: string;
+  readonly destination: string;
+  readonly writable: boolean;
+  readonly propagation: string;
+  /** The volume's name, for volumes. */
+  readonly volume?: string;
+}
+
+/** One port published on the host. `path` is its place below the reading. */
+export interface Publication {
+  /** 80/tcp */
+  readonly port: string;
+  /** '' where nothing is said: every address. */
+  readonly address: string;
+  /** Lowest host port; 0 when the engine picks one. */
+  readonly hostPort: number;
+  /** The host port as it is written, a range too. */
+  readonly written: string;
+  readonly path: string;
+}
+
+/** What is published, or why publishing cannot act. */
+export type Published =
+  | { readonly can: true; readonly ports: readonly Publication[]; readonly all: boolean }
+  | { readonly can: false; readonly because: string };
+
+/** Whose namespace a container is in, `container:X` followed to its end. */
+export interface Namespace {
+  readonly of: 'host' | 'own' | 'none';
+  /** Names of the containers it was followed through. */
+  readonly through: readonly string[];
+}
+
+/** A profile that is in force and who set it. */
+export interface SeccompProfile {
+  readonly is: 'default' | 'unconfined' | 'custom' | 'allows-all';
+  readonly by: 'container' | 'engine' | 'privileged';
+}
+
+/** Mandatory access control: whether the host runs the module, and what confines this container. */
+export type AppArmor = { readonly host: false } | { readonly host: true; readonly profile: string };
+export type SELinux = { readonly host: false } | { readonly host: true; readonly label: string; readonly disabled: boolean };
+
+export interface RestartPolicy {
+  /** no, on-failure, always, unless-stopped */
+  readonly name: string;
+  /** Most retries; 0 is without end. */
+  readonly retries: number;
+}
+export interface Device { readonly host: string; readonly permissions: string }
+export interface ContainerUlimit { readonly name: string; readonly hard: number; readonly soft: number }
+export interface Process { readonly user: string; readonly command: string }
+export interface ExecSession { readonly id: string; readonly privileged: boolean; readonly user: string; readonly command: string }
+
 /** What is known of a Docker container, from its inspect answer, its engine and its image. */
 export interface ContainerReadings {
   running: boolean;
   privileged: boolean;
+  appArmor: AppArmor;
+  seLinux: SELinux;
+  seccomp: SeccompProfile;
+  noNewPrivileges: boolean;
+  /** Capabilities added, upper case without CAP_, each once; ALL may be one. */
+  capAdd: readonly string[];
+  /** Whether NET_RAW is left. */
+  netRaw: boolean;
+  mounts: readonly Mount[];
+  /** Host directory behind a volume that is a bind mount in disguise, by volume name. */
+  volumeDevices: Readonly<Record<string, string>>;
+  /** The engine's own socket on its machine, normalised; null when it is not known to have one. */
+  engineSocket: string | null;
+  published: Published;
+  network: Namespace;
+  pid: Namespace;
+  ipc: Namespace;
+  uts: Namespace;
+  /** The host's user namespace was asked for. */
+  usernsHost: boolean;
+  /** Names of the networks it is attached to, `container:X` followed. */
+  networks: readonly string[];
+  /** Which of them is the engine's default bridge, if one is. */
+  defaultBridge: string | null;
+  /** Bytes; 0 is none. */
+  memory: number;
+  /** Whether a share, a quota or a number of processors holds it. */
+  cpuLimited: boolean;
+  readOnlyRoot: boolean;
+  pidsLimit: number;
+  restart: RestartPolicy;
+  devices: readonly Device[];
+  deviceRules: readonly string[];
+  /** One line for each device request (GPUs). */
+  deviceRequests: readonly string[];
+  ulimits: readonly ContainerUlimit[];
+  cgroupParent: string;
+  /** starting, healthy, unhealthy; '' when it reports none. */
+  health: string;
+  /** Processes as seen from the host; a gap when it does not run. */
+  processes: readonly Process[];
+  /** Exec sessions that exist now. */
+  execs: readonly ExecSession[];
+  user: ImageUser;
+  /** Whether container ids are mapped to others on the host. */
+  usersRemapped: boolean;
+  /** NAME=value and arguments, masked. */
+  env: readonly string[];
+  command: readonly string[];
+  logDriver: string;
+  /** /proc and /sys paths hidden from it; empty when all are open. */
+  maskedPaths: readonly string[];
 }
 
 /** The containers of one engine taken together. */

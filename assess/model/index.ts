@@ -5,6 +5,7 @@ export * from './kinds.ts';
 export * from './mask.ts';
 export * from './parameters.ts';
 export * from './reading.ts';
+export * from './reference.ts';
 export * from './resource.ts';
 export * from './verdict.ts';
 export type * from './container.ts';
