@@ -1,0 +1,56 @@
+import type { Assessment } from './document.ts';
+import type { GapReason, Layer, Severity } from './model/index.ts';
+import type { ControlOutcome } from './score/compliance.ts';
+
+/** Words and figures as window, paper and terminal print them: one decimal always, and a value never without its interval. */
+export const figure = (value: number): string => value.toFixed(1);
+export const interval = (low: number, high: number): string => (low === high ? figure(low) : `${figure(low)} – ${figure(high)}`);
+/** 64.4 % with a no-break space. */
+export const percent = (value: number): string => `${figure(value)}\u00a0%`;
+/** Coverage in whole percent, floored: 100 % only if everything was assessed. */
+export const coverage = (value: number): string => `${Math.floor(value)}\u00a0%`;
+export const count = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+/** "1 finding", "3,214 findings". */
+export const counted = (value: number, one: string, many = `${one}s`): string => `${count(value)} ${value === 1 ? one : many}`;
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** "a, b and c". */
+export const listed = (words: readonly string[]): string => (words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`);
+
+/** "92.1", or "at most 23.4 (8.2 at worst)". */
+export const inText = (upper: number, lower: number): string => (upper === lower ? figure(upper) : `at most ${figure(upper)} (${figure(lower)} at worst)`);
+
+const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+/** "24 November 2026", in UTC. */
+export const day = (iso: string): string => `${Number(iso.slice(8, 10))} ${months[Number(iso.slice(5, 7)) - 1] ?? ''} ${iso.slice(0, 4)}`;
+/** "24 Nov 2026, 09:14 UTC". */
+export const moment = (iso: string): string => `${Number(iso.slice(8, 10))} ${(months[Number(iso.slice(5, 7)) - 1] ?? '').slice(0, 3)} ${iso.slice(0, 4)}, ${iso.slice(11, 16)} UTC`;
+
+export const outcomes: Readonly<Record<ControlOutcome, string>> = {
+  fail: 'fail', accepted: 'accepted', notAssessed: 'not assessed', manual: 'manual', pass: 'pass', notApplicable: 'not applicable', providerManaged: 'provider managed',
+};
+export const reasons: Readonly<Record<GapReason, string>> = {
+  'forbidden': 'forbidden', 'unreachable': 'unreachable', 'unsupported': 'unsupported', 'timed-out': 'timed out', 'error': 'error', 'cancelled': 'cancelled', 'vanished': 'vanished',
+  'not-collected': 'not collected', 'other-machine': 'another machine', 'not-built': 'not built yet',
+};
+export const severityOrder: Readonly<Record<Severity, number>> = { critical: 0, high: 1, medium: 2, low: 3 };
+
+/** Under this coverage a layer prints "insufficient evidence" beside its bounds. */
+export const enoughCoverage = 60;
+
+/** Head and tail of a digest: sha256:a41f09…9c02. */
+export const shortDigest = (digest: string): string => digest.replace(/^((?:sha256:)?)([0-9a-f]{6})[0-9a-f]+([0-9a-f]{4})$/, '$1$2…$3');
+
+/** A name cut in its middle, 55 % head and 45 % tail, to at most `most` characters. */
+export function cutMiddle(name: string, most: number): string {
+  const characters = [...name];
+  if (characters.length <= most) return name;
+  const head = Math.ceil((most - 1) * 0.55);
+  return `${characters.slice(0, head).join('')}…${characters.slice(characters.length - (most - 1 - head)).join('')}`;
+}
+
+/** The headline as a sentence: "At most 23.4 of 100, set by the hosts." */
+export function headline({ upper, lower, setBy }: Pick<Assessment['score'], 'upper' | 'lower' | 'setBy'>): string {
+  if (upper === null || lower === null) return 'Nothing could be assessed.';
+  return `${upper === lower ? '' : 'At most '}${figure(upper)} of 100${setBy.upper ? `, set by the ${setBy.upper}` : ''}.`;
+}
+export const layerName = (layer: Layer): string => capital(layer);
