@@ -5,9 +5,10 @@ import type { Decision, Exception } from './decisions.ts';
 import { acceptedBy } from './exceptions.ts';
 import { derive } from './derive/index.ts';
 import { Present } from './present.ts';
-import { isResource, judge, type Judged } from './judge.ts';
-import { isKnown, kinds, type Estate, type Evidence, type Layer } from './model/index.ts';
-import { posture, band, type Posture, type ScoreRow } from './score/posture.ts';
+import { judge, type Judged } from './judge.ts';
+import { kinds, type Estate, type Evidence, type Layer } from './model/index.ts';
+import { scoreRows } from './rows.ts';
+import { band, posture, type Posture } from './score/posture.ts';
 import type { Profile } from './profile.ts';
 
 /** A judged verdict with the exception that accepts it, where one does. */
@@ -67,18 +68,6 @@ export function assess({ evidence, evidenceDigest, decisions, profile, catalogue
     calls: [...evidence.calls],
     findings: { [Symbol.iterator]: () => present.all(ruled) },
   };
-}
-
-/** The rows of the headline, or of the platform. An accepted risk counts as failed. */
-export function scoreRows(ruled: readonly Ruled[], platform: boolean): ScoreRow[] {
-  return ruled.flatMap(({ check, subject, verdict }): ScoreRow[] => {
-    if (verdict.is !== 'pass' && verdict.is !== 'fail' && verdict.is !== 'notAssessed') return [];
-    const base = { check: check.id, severity: check.severity, layer: kinds[check.on].layer, verdict: verdict.is };
-    if (!isResource(subject)) return platform ? [] : [{ ...base, unit: `${subject.target} ${subject.kind}`, exposed: 'unknown' }];
-    if ((subject.platform !== undefined) !== platform) return [];
-    const exposed = isKnown(subject.exposed) ? (subject.exposed.value ? 'yes' : 'no') : 'unknown';
-    return [{ ...base, unit: subject.unit ?? `${subject.kind} ${subject.id}`, exposed, ...(check.coverageOnly && { coverageOnly: true }) }];
-  });
 }
 
 /** Layers in which every verdict is not applicable, and there is at least one. */

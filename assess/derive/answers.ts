@@ -28,9 +28,12 @@ export class Answers {
     return this.#one.get(keyOf(what, of)) ?? this.gap(what, of) ?? { reason: 'not-collected', detail: `${what}${of === undefined ? '' : ` of ${of}`} was not read from ${this.target.id}.` };
   }
 
-  /** The gap recorded for an answer; one recorded without a name stands for all of its kind. */
+  /**
+   * The gap recorded for an answer; one recorded without a name stands for all of its kind, and
+   * one on the target for all that was not read from it.
+   */
   gap(what: string, of?: string): Gap | undefined {
-    return this.#gaps.get(keyOf(what, of)) ?? this.#gaps.get(keyOf(what));
+    return this.#gaps.get(keyOf(what, of)) ?? this.#gaps.get(keyOf(what)) ?? this.#gaps.get(keyOf('target'));
   }
 
   /** What a list told; undefined when it was never asked for. */
