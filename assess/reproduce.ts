@@ -1,7 +1,7 @@
 import type { Evidence, EvidenceDocument, Pointer, Target } from './model/index.ts';
 
 /** One word for a POSIX shell: as it is where that is safe, else in single quotes. Untrusted names end up here. */
-export const quote = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) && !word.startsWith('-') ? word : `'${word.replaceAll("'", `'\\''`)}'`);
+export const quote = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
 
 /** A read-only command that shows the value at a place again; null where none can. */
 export function reproduce(evidence: Evidence, place: Pointer): string | null {
@@ -11,7 +11,7 @@ export function reproduce(evidence: Evidence, place: Pointer): string | null {
 }
 
 function commandFor({ source, what, of }: EvidenceDocument, target: Target, path: string): string {
-  const words = (...parts: string[]): string => parts.map(part => (part.startsWith('-') ? part : quote(part))).join(' ');
+  const words = (...parts: string[]): string => parts.map(quote).join(' ');
   switch (source.by) {
     case 'docker-api': return docker(source.path, what, of, path, words('docker', ...target.via));
     case 'kubernetes-api': return `${words('kubectl', ...target.via, 'get', '--raw', source.path)}${jq(path)}`;

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import type { Evidence, EvidenceDocument, Target } from './model/index.ts';
+import { quote, reproduce } from './reproduce.ts';
+
+const docker: Target = { id: 'docker:shop', kind: 'docker', label: 'shop', endpoint: 'tcp://x', identity: null, via: ['--context', 'shop'] };
+const kubernetes: Target = { ...docker, id: 'k8s:prod', kind: 'kubernetes', via: ['--context', 'prod'] };
+const host: Target = { ...docker, id: 'host:local', kind: 'host', via: [] };
+
+function command(document: Partial<EvidenceDocument>, path: string): string | null {
+  const whole = { id: 'd', target: 'docker:shop', what: 'container', readAt: '', body: null, source: { by: 'docker-api', path: '/x' }, ...document } as EvidenceDocument;
+  const evidence = { targets: [docker, kubernetes, host], documents: new Map([['d', whole]]) } as unknown as Evidence;
+  return reproduce(evidence, { document: 'd', path });
+}
+
+test.each([
+  ['a container', { of: 'web' }, '/HostConfig/Privileged', "docker --context shop container inspect --format '{{json .HostConfig.Privileged}}' web"],
+  ['a place in a list', { of: 'web' }, '/Mounts/2/Source', "docker --context shop container inspect --format '{{json .Mounts}}' web"],
+  ['a key that is no word', { of: 'web' }, '/Config/Labels/a.b', "docker --context shop container inspect --format '{{json (index . \"Config\" \"Labels\" \"a.b\")}}' web"],
+  ['a hostile name', { of: "x'; rm -rf /" }, '/Id', "docker --context shop container inspect --format '{{json .Id}}' 'x'\\''; rm -rf /'"],
+  ['the engine', { what: 'info' }, '/LiveRestoreEnabled', "docker --context shop info --format '{{json .LiveRestoreEnabled}}'"],
+  ['an API list', { target: 'k8s:prod', what: 'pods', source: { by: 'kubernetes-api', path: '/api/v1/pods?limit=500' } }, '/items/3/spec/hostPID', "kubectl --context prod get --raw '/api/v1/pods?limit=500' | jq '.[\"items\"][3][\"spec\"][\"hostPID\"]'"],
+  ['a file mode', { target: 'host:local', what: 'files', source: { by: 'stat' } }, '/~1etc~1docker/mode', "stat '--format=%A %a %U:%G %n' /etc/docker"],
+  ['a command', { target: 'host:local', source: { by: 'command', argv: ['auditctl', '-l'] } }, '', 'auditctl -l'],
+  ['a file', { target: 'host:local', source: { by: 'file', path: '/etc/group' } }, '', 'cat /etc/group'],
+] as const)('%s', (_name, document, path, expected) => {
+  expect(command(document as Partial<EvidenceDocument>, path)).toBe(expected);
+});
+
+test('a document that is not there has no command', () => {
+  const evidence = { targets: [], documents: new Map() } as unknown as Evidence;
+  expect(reproduce(evidence, { document: 'gone', path: '' })).toBeNull();
+});
+
+test.each([['plain-word', 'plain-word'], ['--flag', '--flag'], ['-x; id', "'-x; id'"], ['two words', "'two words'"], ['$(id)', "'$(id)'"], ['', "''"], ["it's", "'it'\\''s'"]])('%s is quoted as %s', (word, quoted) => {
+  expect(quote(word)).toBe(quoted);
+});
