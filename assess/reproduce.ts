@@ -1,3 +1,4 @@
+import { at } from './derive/read.ts';
 import type { Evidence, EvidenceDocument, Pointer, Target } from './model/index.ts';
 
 /** One word for a POSIX shell: as it is where that is safe, else in single quotes. Untrusted names end up here. */
@@ -10,11 +11,13 @@ export function reproduce(evidence: Evidence, place: Pointer): string | null {
   return document && target ? commandFor(document, target, place.path) : null;
 }
 
-function commandFor({ source, what, of }: EvidenceDocument, target: Target, path: string): string {
-  const words = (...parts: string[]): string => parts.map(quote).join(' ');
+const words = (...parts: string[]): string => parts.map(quote).join(' ');
+
+function commandFor(document: EvidenceDocument, target: Target, path: string): string {
+  const { source } = document;
   switch (source.by) {
-    case 'docker-api': return docker(source.path, what, of, path, words('docker', ...target.via));
-    case 'kubernetes-api': return `${words('kubectl', ...target.via, 'get', '--raw', source.path)}${jq(path)}`;
+    case 'docker-api': return docker(source.path, document, path, target);
+    case 'kubernetes-api': return kubernetes(source.path, document, path, target);
     case 'file': return words('cat', source.path);
     case 'stat': return words('stat', '--format=%A %a %U:%G %n', keys(path)[0] ?? '/');
     case 'command': return words(...source.argv);
@@ -22,12 +25,14 @@ function commandFor({ source, what, of }: EvidenceDocument, target: Target, path
   }
 }
 
-function docker(api: string, what: string, of: string | undefined, path: string, base: string): string {
+function docker(api: string, { what, of, body }: EvidenceDocument, path: string, target: Target): string {
+  const base = words('docker', ...target.via);
   const field = `'{{json ${template(path)}}}'`;
+  const name = at(body, '/Name');
   switch (what) {
     case 'info': return `${base} info --format ${field}`;
     case 'version': return `${base} version --format '{{json .Server}}'`;
-    case 'container': return `${base} container inspect --format ${field} ${quote(of ?? '')}`;
+    case 'container': return `${base} container inspect --format ${field} ${quote(typeof name === 'string' ? name.replace(/^\//, '') : of ?? '')}`;
     case 'image': return `${base} image inspect --format ${field} ${quote(of ?? '')}`;
     case 'network': return `${base} network inspect --format ${field} ${quote(of ?? '')}`;
     case 'volume': return `${base} volume inspect --format ${field} ${quote(of ?? '')}`;
@@ -35,8 +40,25 @@ function docker(api: string, what: string, of: string | undefined, path: string,
     case 'top': return `${base} container top ${quote(of ?? '')}`;
     case 'containers': return `${base} container ls --all --no-trunc`;
     case 'images': return `${base} image ls --all --no-trunc`;
-    default: return `curl --silent --unix-socket /var/run/docker.sock http://localhost${api}`;
+    default: return curl(api, target.endpoint);
   }
+}
+
+/** What the docker command has no words for is asked of the engine itself. */
+function curl(api: string, endpoint: string): string {
+  if (endpoint.startsWith('unix://')) return words('curl', '--silent', '--unix-socket', endpoint.slice('unix://'.length), `http://localhost${api}`);
+  const address = endpoint.replace(/^tcp:/, 'https:');
+  return words('curl', '--silent', ...(address.startsWith('https:') ? ['--cacert', 'ca.pem', '--cert', 'cert.pem', '--key', 'key.pem'] : []), `${address}${api}`);
+}
+
+/** An item of a list is asked for by its name: its place in a page changes. */
+function kubernetes(api: string, { what, body }: EvidenceDocument, path: string, target: Target): string {
+  const base = words('kubectl', ...target.via);
+  const [, index, rest = ''] = /^\/items\/(\d+)(.*)$/.exec(path) ?? [];
+  const name = index === undefined ? undefined : at(body, `/items/${index}/metadata/name`);
+  if (typeof name !== 'string') return `${base} get --raw ${quote(api)}${jq(path)}`;
+  const namespace = at(body, `/items/${index}/metadata/namespace`);
+  return `${base} ${words(...(typeof namespace === 'string' ? ['--namespace', namespace] : []), 'get', what, name, '--output', 'json')}${jq(rest)}`;
 }
 
 const keys = (path: string): string[] => path.split('/').slice(1).map(key => key.replaceAll('~1', '/').replaceAll('~0', '~'));
@@ -54,5 +76,7 @@ function template(path: string): string {
 function jq(path: string): string {
   const steps = keys(path);
   if (steps.length === 0) return '';
-  return ` | jq ${quote(`.${steps.map(step => (/^\d+$/.test(step) ? `[${step}]` : `[${JSON.stringify(step)}]`)).join('')}`)}`;
+  const step = (key: string): string => (/^\d+$/.test(key) ? `[${key}]` : /^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`);
+  const filter = steps.map(step).join('');
+  return ` | jq ${quote(filter.startsWith('.') ? filter : `.${filter}`)}`;
 }
