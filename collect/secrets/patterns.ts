@@ -21,6 +21,7 @@ export const secretPatterns: readonly SecretPattern[] = [
   { kind: 'token', pattern: /(?<secret>\b(?:sk|rk)_(?:live|test)_[A-Za-z0-9]{16,128}|\bsk-(?:proj-|ant-)?[A-Za-z0-9_-]{20,200})/g },
   { kind: 'token', pattern: /(?<secret>\bAIza[A-Za-z0-9_-]{35}|\bya29\.[A-Za-z0-9_-]{20,250}|\bhv[sb]\.[A-Za-z0-9_-]{20,250})/g },
   { kind: 'token', pattern: /(?<secret>\bSG\.[A-Za-z0-9_-]{16,32}\.[A-Za-z0-9_-]{30,60}|\bdop_v1_[a-f0-9]{64}|\bdapi[a-f0-9]{32})/g },
+  { kind: 'token', pattern: /(?<secret>\bSWMTKN-1-[a-z0-9]{20,64}-[a-z0-9]{20,64}|\bSWMKEY-1-[A-Za-z0-9+/]{20,64})/g },
   { kind: 'url-password', pattern: /[A-Za-z][A-Za-z0-9+.-]{1,30}:\/\/[^\s:@/?#"']{0,256}:(?<secret>[^\s@/"']{1,1024})@/g },
   { kind: 'authorization', pattern: /\b(?:[Bb]earer|[Bb]asic|BEARER|BASIC)\s+(?<secret>[A-Za-z0-9+/_.~=-]{12,4096})/g },
   { kind: 'authorization', pattern: /\bcurl\b[^|;&]{0,400}?\s(?:-u|--user)[ =]?["']?[^\s:"']{1,128}:(?<secret>[^\s"']{1,256})/g },
@@ -29,4 +30,4 @@ export const secretPatterns: readonly SecretPattern[] = [
 ];
 
 /** Cheap look before the patterns: most texts hold nothing of the kind. */
-export const mayHoldSecret = /PRIVATE KEY|eyJ|AKIA|ASIA|gh[pousr]_|github_pat_|gl(?:pat|dt|rt|cbt|ptt|agent|soat)-|xox[abeoprs]-|npm_|pypi-|dckr_pat_|[sr]k[_-]|AIza|ya29\.|hv[sb]\.|SG\.|dop_v1_|dapi|:\/\/|[Bb]earer|BEARER|[Bb]asic|BASIC|curl|mysql|sshpass/;
+export const mayHoldSecret = /PRIVATE KEY|eyJ|AKIA|ASIA|gh[pousr]_|github_pat_|gl(?:pat|dt|rt|cbt|ptt|agent|soat)-|xox[abeoprs]-|npm_|pypi-|dckr_pat_|[sr]k[_-]|AIza|ya29\.|hv[sb]\.|SG\.|dop_v1_|dapi|SWM|:\/\/|[Bb]earer|BEARER|[Bb]asic|BASIC|curl|mysql|sshpass/;

@@ -28,10 +28,9 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
-// Another containerd on this machine must not become this engine's.
+// Another containerd on this machine must not become this engine's, nor its key (the id of a 20.10) that of all.
 const script = `
-mkdir -p /run/containerd
-mount -t tmpfs tmpfs /run/containerd
+for folder in /run/containerd /etc/docker; do mkdir -p $folder; mount -t tmpfs tmpfs $folder; done
 dockerd "$@" &
 wait $!
 `;

@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import type { Layer, Target } from '../../assess/model/index.ts';
+import { TargetUnreachable, type Collected, type Collector, type PlannedCall } from '../collector.ts';
+import type { Masker } from '../mask.ts';
+import { Recorder } from '../recorder.ts';
+import { DockerClient, usualLimits, type Limits, type Ping } from './client.ts';
+import { thisMachine, type Surroundings } from './contexts.ts';
+import { dockerTarget, type DockerTarget } from './discover.ts';
+import { EndpointError, endpointText, type Endpoint } from './endpoint.ts';
+import { planned } from './plan.ts';
+import { pooled, type Done, type Job } from './pooled.ts';
+import { first, isList, isManager, lists, ofContainers, ofExecs, ofImages, ofManager, ofNetworks, type Question } from './questions.ts';
+import { errorOf } from './reason.ts';
+
+export interface DockerOptions {
+  readonly masker: Masker;
+  readonly around?: Surroundings;
+  readonly limits?: Limits;
+  readonly clock?: () => Date;
+}
+
+/** A collector of the Docker target that is written so. Throws UnknownDockerTarget, or EndpointError for a place we cannot speak to. */
+export async function dockerCollector(id: string, options: DockerOptions): Promise<Collector> {
+  const target = await dockerTarget(id, options.around ?? thisMachine());
+  if (target.endpoint instanceof EndpointError) throw target.endpoint;
+  return new DockerCollector(target, target.endpoint, options);
+}
+
+/** Reads one engine: its lists first, then everything they name. */
+export class DockerCollector implements Collector {
+  readonly target: Target;
+  readonly layers: readonly Layer[] = ['images', 'containers', 'hosts'];
+  readonly #endpoint: Endpoint;
+  readonly #options: DockerOptions;
+
+  constructor({ id, label, via }: DockerTarget, endpoint: Endpoint, options: DockerOptions) {
+    this.target = { id, kind: 'docker', label, endpoint: endpointText(endpoint), identity: null, via: [...via] };
+    this.#endpoint = endpoint;
+    this.#options = options;
+  }
+
+  plan(): readonly PlannedCall[] {
+    return planned;
+  }
+
+  async *collect(signal: AbortSignal): AsyncGenerator<Collected> {
+    const recorder = new Recorder(this.target, this.#options.masker, this.#options.clock);
+    const calls: Collected[] = [];
+    const limits = this.#options.limits ?? usualLimits;
+    const client = new DockerClient(this.#endpoint, (...call) => { calls.push(recorder.call(...call)); }, limits);
+    try {
+      const ping = await this.#contact(client, signal);
+      yield* calls.splice(0);
+      const reading = new Reading(client, recorder, ping, signal);
+      for await (const collected of reading.everything(limits.concurrency, this.target)) {
+        yield* calls.splice(0);
+        yield collected;
+      }
+      yield* calls.splice(0);
+    } finally {
+      await client.close();
+    }
+  }
+
+  async #contact(client: DockerClient, signal: AbortSignal): Promise<Ping> {
+    try {
+      return await client.ping(signal);
+    } catch (error) {
+      const { reason, message, cause } = errorOf(error, signal.aborted);
+      throw new TargetUnreachable(this.target.id, reason, `${this.target.label} (${this.target.endpoint}) cannot be reached. ${message}`, { cause });
+    }
+  }
+}
+
+type Answer = { readonly body: unknown } | undefined;
+
+/** One run over one engine. */
+class Reading {
+  readonly #client: DockerClient;
+  readonly #recorder: Recorder;
+  readonly #ping: Ping;
+  readonly #signal: AbortSignal;
+  readonly #answers = new Map<string, unknown>();
+
+  constructor(client: DockerClient, recorder: Recorder, ping: Ping, signal: AbortSignal) {
+    this.#client = client;
+    this.#recorder = recorder;
+    this.#ping = ping;
+    this.#signal = signal;
+  }
+
+  async *everything(concurrency: number, target: Target): AsyncGenerator<Collected> {
+    const known: Collected[] = [];
+    for await (const collected of pooled(first.map(question => this.#job(question)), concurrency)) known.push(collected);
+    const info = this.#answers.get('info');
+    yield { is: 'target', target: { ...target, identity: identityOf(info, this.#ping.podman) } };
+    yield* known;
+    const manager = isManager(info) ? ofManager : [];
+    yield* pooled([...lists, ...manager].map(question => this.#job(question)), concurrency);
+    const rest = this.#named();
+    yield { is: 'expect', calls: rest.length };
+    yield* pooled(rest.map(question => this.#job(question)), concurrency);
+  }
+
+  #named(): Question[] {
+    const containers = this.#answers.get('containers');
+    return [...ofContainers(containers, this.#ping.podman), ...ofImages(this.#answers.get('images'), containers), ...ofNetworks(this.#answers.get('networks'))];
+  }
+
+  #job(question: Question): Job<Collected> {
+    return async () => {
+      const { results, answer } = await this.#ask(question);
+      if (answer && question.of === undefined) this.#answers.set(question.what, answer.body);
+      const more = answer && question.what === 'container' ? ofExecs(answer.body).map(exec => this.#job(exec)) : [];
+      return { results, more } satisfies Done<Collected>;
+    };
+  }
+
+  async #ask(question: Question): Promise<{ results: Collected[]; answer: Answer }> {
+    const { what, of, path } = question;
+    try {
+      const body = await this.#client.get(path, this.#signal);
+      const document = this.#recorder.document({ what, ...(of !== undefined && { of }), source: { by: 'docker-api', path: this.#client.path(path) }, body });
+      const list = isList(question) ? [this.#recorder.enumeration(what, 'complete', countOf(body), [document.document.id])] : [];
+      return { results: [document, ...list], answer: { body } };
+    } catch (error) {
+      const { reason, message } = errorOf(error, this.#signal.aborted);
+      const list = isList(question) ? [this.#recorder.enumeration(what, 'failed', 0, [], message)] : [];
+      return { results: [this.#recorder.gap(what, of, reason, `${saying(question)} could not be read. ${message}`), ...list], answer: undefined };
+    }
+  }
+}
+
+const saying = ({ what, of, path }: Question): string => (of === undefined ? path : `${what} ${of.slice(0, 19)}`);
+
+/** The volumes' answer is an object around its list. */
+function countOf(body: unknown): number {
+  const list = z.object({ Volumes: z.array(z.unknown()).nullable() }).safeParse(body).data?.Volumes ?? body;
+  return Array.isArray(list) ? list.length : 0;
+}
+
+const infoSchema = z.object({ ID: z.string().optional(), Name: z.string().optional(), DockerRootDir: z.string().optional(), SecurityOptions: z.array(z.string()).nullish() });
+
+/**
+ * The engine's id. Podman makes up a new one at every call, so its machine's name, its storage folder (which differs by
+ * user) and whether it is rootless stand for it.
+ */
+function identityOf(info: unknown, podman: boolean): string | null {
+  const { ID, Name, DockerRootDir, SecurityOptions } = infoSchema.safeParse(info).data ?? {};
+  if (!podman) return ID || null;
+  if (!Name || !DockerRootDir) return null;
+  return `podman:${Name}:${DockerRootDir}${SecurityOptions?.some(option => option.includes('rootless')) ? ':rootless' : ''}`;
+}
