@@ -48,6 +48,9 @@ export interface SeccompProfile {
 export type AppArmor = { readonly host: false } | { readonly host: true; readonly profile: string };
 export type SELinux = { readonly host: false } | { readonly host: true; readonly label: string; readonly disabled: boolean };
 
+/** A host directory behind a volume, and the volume's place in the list of volumes. */
+export interface VolumeDevice { readonly device: string; readonly index: number }
+
 export interface RestartPolicy {
   /** no, on-failure, always, unless-stopped */
   readonly name: string;
@@ -73,7 +76,7 @@ export interface ContainerReadings {
   netRaw: boolean;
   mounts: readonly Mount[];
   /** Host directory behind a volume that is a bind mount in disguise, by volume name. */
-  volumeDevices: Readonly<Record<string, string>>;
+  volumeDevices: Readonly<Record<string, VolumeDevice>>;
   /** The engine's own socket on its machine, normalised; null when it is not known to have one. */
   engineSocket: string | null;
   published: Published;

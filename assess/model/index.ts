@@ -1,3 +1,4 @@
+export * from './address.ts';
 export * from './benchmark.ts';
 export * from './check.ts';
 export * from './evidence.ts';

@@ -1,0 +1,84 @@
+import { isKnown, joinReadings, known, mapReading, unknown, type EvidenceDocument, type Gap, type Reading } from '../../model/index.ts';
+import type { Answers } from '../answers.ts';
+import { isGap } from '../answers.ts';
+import { read } from '../read.ts';
+import { z } from 'zod';
+import { flag, listOf, section, text, textMap, texts } from './fields.ts';
+import { hostPath } from './paths.ts';
+
+export interface NetworkFacts {
+  readonly driver: string;
+  readonly internal: boolean;
+  readonly ingress: boolean;
+  /** Host address its published ports bind to when they name none; '' is every address. */
+  readonly binding: string;
+}
+export interface VolumeFacts {
+  readonly index: number;
+  readonly driver: string;
+  readonly options: Readonly<Record<string, string>>;
+}
+
+/** What the containers of one engine need to know of it, and of each other. */
+export interface EngineFacts {
+  readonly answers: Answers;
+  readonly podman: Reading<boolean>;
+  /** Major version of Docker Engine. */
+  readonly major: Reading<number>;
+  readonly securityOptions: Reading<readonly string[]>;
+  /** Users are mapped: a user namespace for all containers, or an engine that runs rootless. */
+  readonly remapped: Reading<boolean>;
+  readonly socket: Reading<string | null>;
+  readonly networks: Reading<ReadonlyMap<string, NetworkFacts>>;
+  readonly volumes: Reading<ReadonlyMap<string, VolumeFacts>>;
+  /** The inspect answer of a container by id, the start of one, or name. */
+  container(name: string): EvidenceDocument | Gap;
+}
+
+const networkList = z.array(z.object({ Name: z.string(), Driver: text, Internal: flag, Ingress: flag, Options: textMap }));
+const volumeList = listOf(z.object({ Name: z.string(), Driver: text, Options: textMap }));
+const components = listOf(z.object({ Name: text }));
+const binding = 'com.docker.network.bridge.host_binding_ipv4';
+
+/** The facts of one engine, each a reading: what was refused is a gap only where it is needed. */
+export function engineFacts(answers: Answers): EngineFacts {
+  const info = section(answers.one('info'), '');
+  const version = section(answers.one('version'), '');
+  const securityOptions = info('SecurityOptions', texts);
+  return {
+    answers, securityOptions,
+    podman: mapReading(version('Components', components), list => list.some(({ Name }) => /podman/i.test(Name))),
+    major: majorOf(version('Version', z.string())),
+    remapped: mapReading(securityOptions, options => options.some(option => /^name=(userns|rootless)\b/.test(option))),
+    socket: known(answers.target.endpoint.startsWith('unix://') ? hostPath(answers.target.endpoint.slice('unix://'.length)) : null),
+    networks: mapReading(read(answers.one('networks'), '', networkList), list => new Map(list.map(({ Name, Driver, Internal, Ingress, Options }) =>
+      [Name, { driver: Driver, internal: Internal, ingress: Ingress, binding: Options[binding] ?? '' }]))),
+    volumes: mapReading(read(answers.one('volumes'), '/Volumes', volumeList), list => new Map(list.map(({ Name, Driver, Options }, index) => [Name, { index, driver: Driver, options: Options }]))),
+    container: finder(answers),
+  };
+}
+
+/** Whether this is Docker Engine of at least this major version; Podman never is. */
+export const dockerSince = ({ podman, major }: EngineFacts, version: number): Reading<boolean> =>
+  joinReadings(podman, major, (isPodman, is) => !isPodman && is >= version);
+
+function majorOf(version: Reading<string>): Reading<number> {
+  if (!isKnown(version)) return version;
+  const major = Number.parseInt(version.value, 10);
+  return Number.isNaN(major) ? unknown('unsupported', `The engine calls its version ${version.value}.`) : { value: major, at: version.at };
+}
+
+function finder(answers: Answers): EngineFacts['container'] {
+  const documents = answers.all('container');
+  const byId = new Map(documents.map(document => [document.of ?? '', document]));
+  const byName = new Map(documents.flatMap(document => {
+    const name = read(document, '/Name', text);
+    return isKnown(name) ? [[name.value.replace(/^\//, ''), document] as const] : [];
+  }));
+  return wanted => {
+    const found = byId.get(wanted) ?? byName.get(wanted) ?? (/^[0-9a-f]{12,}$/.test(wanted) ? documents.find(({ of }) => of?.startsWith(wanted)) : undefined);
+    if (found) return found;
+    const recorded = answers.one('container', wanted);
+    return isGap(recorded) && recorded.reason !== 'not-collected' ? recorded : { reason: 'vanished', detail: `Container ${wanted.slice(0, 12)} is not among this engine's containers.` };
+  };
+}

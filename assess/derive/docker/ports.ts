@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { isKnown, known, mapReading, unknown, type EvidenceDocument, type Publication, type Published, type Reading } from '../../model/index.ts';
+import { token } from '../read.ts';
+import { isIngress, ingressPorts } from './services.ts';
+import type { EngineFacts } from './facts.ts';
+import { flag, keys, listOf, mapOf, section, text } from './fields.ts';
+import type { Followed } from './namespaces.ts';
+
+const bindings = mapOf(listOf(z.object({ HostIp: text, HostPort: text })));
+type Bindings = z.output<typeof bindings>;
+
+/**
+ * What a container publishes on its host. Running: what the engine did. Not running: what its settings would do, with
+ * the binding of its network where they name no address.
+ */
+export function publishedOf(own: EvidenceDocument, network: Reading<Followed>, facts: EngineFacts): Reading<Published> {
+  if (!isKnown(network)) return network;
+  const { of, through } = network.value;
+  const cannot = (because: string): Reading<Published> => ({ value: { can: false, because }, at: network.at });
+  if (through.length > 0) return cannot(`It has the network of container ${through.at(-1)}.`);
+  if (of === 'host') return cannot('It has the host’s network: publishing has no effect.');
+  if (of === 'none') return cannot('It has no network.');
+  const ports = withIngress(isLive(own) ? livePorts(own) : plannedPorts(own, facts), own, facts);
+  const all = publishesAll(own);
+  if (!isKnown(ports)) return ports;
+  if (!isKnown(all)) return all;
+  return { value: { can: true, ports: ports.value, all: all.value }, at: ports.at };
+}
+
+/** Names of the networks that a container is attached to, also before it first starts. */
+export const networksOf = (document: EvidenceDocument): Reading<string[]> => section(document, 'NetworkSettings')('Networks', keys);
+
+/** Running, and not between two starts. */
+function isLive(document: EvidenceDocument): boolean {
+  const state = section(document, 'State');
+  const [running, restarting] = [state('Running', flag), state('Restarting', flag)];
+  return isKnown(running) && running.value && !(isKnown(restarting) && restarting.value);
+}
+
+const livePorts = (document: EvidenceDocument): Reading<Publication[]> => mapReading(section(document, 'NetworkSettings')('Ports', bindings), ports => flat(ports));
+
+/** Ports that its settings would publish; those of publish-all get a port that the engine picks. */
+function plannedPorts(document: EvidenceDocument, facts: EngineFacts): Reading<Publication[]> {
+  const host = section(document, 'HostConfig');
+  const named = mapReading(host('PortBindings', bindings), ports => flat(ports));
+  const all = publishesAll(document);
+  if (!isKnown(named)) return named;
+  if (!isKnown(all)) return all;
+  const exposed = all.value ? section(document, 'Config')('ExposedPorts', keys) : known<string[]>([]);
+  if (!isKnown(exposed)) return exposed;
+  const picked = exposed.value.filter(port => !named.value.some(each => each.port === port)).map((port): Publication => ({ port, address: '', hostPort: 0, written: '', path: '' }));
+  return bound({ value: [...named.value, ...picked], at: named.at }, document, facts);
+}
+
+function bound(ports: Reading<Publication[]>, document: EvidenceDocument, facts: EngineFacts): Reading<Publication[]> {
+  if (!isKnown(ports) || ports.value.every(({ address }) => address !== '')) return ports;
+  const mode = section(document, 'HostConfig')('NetworkMode', text);
+  if (!isKnown(mode)) return mode;
+  if (!isKnown(facts.networks)) return facts.networks;
+  const name = mode.value === '' || mode.value === 'default' ? 'bridge' : mode.value;
+  const network = facts.networks.value.get(name);
+  if (!network) return unknown('vanished', `Network ${name} is not in the engine's list of networks.`);
+  if (network.internal || network.driver === 'macvlan' || network.driver === 'ipvlan') return { value: [], at: [...ports.at, ...facts.networks.at] };
+  return { value: ports.value.map(port => (port.address === '' ? { ...port, address: network.binding } : port)), at: ports.at };
+}
+
+/** A swarm task on the ingress network is published by its service, on every address. */
+function withIngress(ports: Reading<Publication[]>, document: EvidenceDocument, facts: EngineFacts): Reading<Publication[]> {
+  const attached = networksOf(document);
+  if (!isKnown(ports) || !isKnown(attached) || !attached.value.some(name => isIngress(name, facts))) return ports;
+  const service = ingressPorts(document, facts);
+  return isKnown(service) ? { value: [...ports.value, ...service.value], at: [...ports.at, ...service.at] } : service;
+}
+
+function publishesAll(document: EvidenceDocument): Reading<boolean> {
+  const all = section(document, 'HostConfig')('PublishAllPorts', flag);
+  if (!isKnown(all) || !all.value) return all;
+  return mapReading(section(document, 'Config')('ExposedPorts', keys), ports => ports.length > 0);
+}
+
+const flat = (ports: Bindings): Publication[] => Object.entries(ports).flatMap(([port, hosts]) => hosts.map(({ HostIp, HostPort }, index): Publication =>
+  ({ port, address: HostIp.replace(/^\[(.*)\]$/, '$1'), hostPort: Number.parseInt(HostPort, 10) || 0, written: HostPort, path: `/${token(port)}/${index}` })));
