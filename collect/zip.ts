@@ -4,8 +4,8 @@ import { ZipFile } from 'yazl';
 
 /** Limits on what an untrusted archive may hold. */
 const most = { entries: 200_000, entryBytes: 256 * 1024 * 1024, totalBytes: 1024 * 1024 * 1024 };
-/** The earliest date a ZIP can hold, in local time, as its format wants: the same files give the same bytes everywhere. */
-const fixed = (): Date => new Date(1980, 0, 1);
+/** One of the earliest dates a ZIP can hold, in local time, as its format wants: the same files give the same bytes everywhere. */
+const fixed = (): Date => new Date(1980, 0, 2);
 
 /** Text files as a ZIP, in the order of the map; the same files give the same bytes. */
 export async function zip(files: ReadonlyMap<string, string>): Promise<Uint8Array> {
