@@ -1,0 +1,57 @@
+import { known, unknown, type Pointer, type Reading, type ReadingsOf, type Resource } from '../../model/index.ts';
+import type { Cluster } from './cluster.ts';
+import { repositoryOf } from './platform.ts';
+import type { Item } from './lists.ts';
+import type { Pod } from './schema.ts';
+
+/** One use of an image by a workload. */
+export interface Use {
+  readonly reference: string;
+  readonly at: Pointer;
+  readonly component: string | null;
+}
+type ImageReadings = { readonly [P in keyof ReadingsOf['image']]: Reading<ReadingsOf['image'][P]> };
+const scope = ['tags', 'references', 'digests', 'opened'] as const;
+const most = 4;
+
+/**
+ * Images as far as their references tell: one for each reference that workloads name. Only checks of references judge
+ * them; what is in them is out of scope, and `opened` says so.
+ */
+export function imagesOf(cluster: Cluster, uses: readonly Use[], pods: readonly Item<Pod>[]): Resource<'image'>[] {
+  const running = digestsOf(pods);
+  return [...Map.groupBy(uses, ({ reference }) => reference)].map(([reference, own]): Resource<'image'> => {
+    const at = own.slice(0, most).map(use => use.at);
+    const repository = repositoryOf(reference);
+    const tagged = reference.split('@')[0] ?? '';
+    const pinned = reference.includes('@') ? [`${repository}@${reference.split('@')[1]}`] : [];
+    const parts: Pick<ImageReadings, (typeof scope)[number]> = {
+      tags: known(tagged === repository ? [] : [tagged], ...at),
+      references: known([reference], ...at),
+      digests: known([...new Set([...pinned, ...(running.get(reference) ?? [])])].sort(), ...at),
+      opened: unknown('not-collected', `${reference} is known by its reference alone; what is in it was not read.`, 'Assess an engine that holds the image.'),
+    };
+    const component = own.every(use => use.component !== null) ? own[0]!.component : null;
+    return {
+      kind: 'image', id: `${cluster.key} ${reference}`, name: reference, targets: [cluster.target], identity: [cluster.label, reference], exposed: known(false),
+      readings: parts as ImageReadings, scope, ...(component !== null && { platform: { component, at } }),
+    };
+  });
+}
+
+/** repository@digest that nodes say they run, by the reference a pod names. */
+function digestsOf(pods: readonly Item<Pod>[]): Map<string, Set<string>> {
+  const digests = new Map<string, Set<string>>();
+  for (const { object: { spec, status } } of pods) {
+    const all = [...(status?.containerStatuses ?? []), ...(status?.initContainerStatuses ?? []), ...(status?.ephemeralContainerStatuses ?? [])];
+    const named = new Map([...spec.containers, ...(spec.initContainers ?? []), ...(spec.ephemeralContainers ?? [])].map(each => [each.name, each.image]));
+    for (const each of all) {
+      const reference = typeof each['name'] === 'string' ? named.get(each['name']) : undefined;
+      const digest = each.imageID?.replace(/^[\w-]+:\/\//, '');
+      if (!reference || !digest?.includes('@sha256:')) continue;
+      const own = digests.get(reference) ?? new Set();
+      digests.set(reference, own.add(digest));
+    }
+  }
+  return digests;
+}

@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+import type { EvidenceDocument, Gap, Pointer } from '../../model/index.ts';
+import { at } from '../read.ts';
+import { isGap, type Answers } from '../answers.ts';
+
+/** One object of a list, as it was read, with its place. */
+export interface Item<T> {
+  readonly object: T;
+  readonly at: Pointer;
+}
+export interface Listed<T> {
+  readonly items: readonly Item<T>[];
+  /** The documents the list came from. */
+  readonly at: readonly Pointer[];
+  /** Why the list is not known to be whole; absent when it is. */
+  readonly gap?: Gap;
+}
+
+/** APIs that a cluster may lack, by list. */
+const optionalGroups: Readonly<Record<string, string>> = { gateways: 'gateway.networking.k8s.io', httproutes: 'gateway.networking.k8s.io' };
+
+/**
+ * All objects of one list, over its pages. The schema proves each object's shape and nothing is copied; an object of
+ * a shape we do not understand is left out, and said in the gap.
+ */
+export function listOf<S extends z.ZodType>(answers: Answers, what: string, schema: S): Listed<z.output<S>> {
+  const documents = answers.all(what);
+  const items: Item<z.output<S>>[] = [];
+  let strange = 0;
+  for (const document of documents) {
+    for (const [index, raw] of rawItems(document).entries()) {
+      if (schema.safeParse(raw).success) items.push({ object: raw as z.output<S>, at: { document: document.id, path: `/items/${index}` } });
+      else strange += 1;
+    }
+  }
+  const gap = listGap(answers, what) ?? (strange > 0 ? { reason: 'error' as const, detail: `${strange} of the ${what} have an unexpected shape.` } : undefined);
+  return { items, at: documents.map(({ id }) => ({ document: id, path: '' })), ...(gap && { gap }) };
+}
+
+function rawItems(document: EvidenceDocument): readonly unknown[] {
+  const items = at(document.body, '/items');
+  return Array.isArray(items) ? items : [];
+}
+
+/** Why a list is not whole; undefined when it is, also when the cluster has no such API. */
+function listGap(answers: Answers, what: string): Gap | undefined {
+  const list = answers.enumeration(what);
+  if (list?.state === 'complete') return undefined;
+  const recorded = answers.gap(what);
+  if (recorded) return recorded;
+  if (list) return { reason: list.state === 'filtered' ? 'forbidden' : 'error', detail: list.detail ?? `The list of ${what} is not complete.` };
+  return lacksApi(answers, what) ? undefined : { reason: 'not-collected', detail: `The ${what} were not listed.` };
+}
+
+function lacksApi(answers: Answers, what: string): boolean {
+  const group = optionalGroups[what];
+  if (group === undefined) return false;
+  const groups = apiGroups(answers);
+  return groups !== undefined && !groups.has(group);
+}
+
+/** Names of the API groups the server serves; undefined when they were not read. */
+export function apiGroups(answers: Answers): ReadonlySet<string> | undefined {
+  const document = answers.one('api-groups');
+  if (isGap(document)) return undefined;
+  const groups = at(document.body, '/groups');
+  return Array.isArray(groups) ? new Set(groups.map(group => at(group, '/name')).filter(name => typeof name === 'string')) : undefined;
+}

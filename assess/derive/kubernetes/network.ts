@@ -1,0 +1,75 @@
+import { known, type Gap, type Kind, type NamespaceReadings, type Pointer, type Reading, type Resource } from '../../model/index.ts';
+import type { Answers } from '../answers.ts';
+import type { Cluster } from './cluster.ts';
+import { opensItself } from './exposure.ts';
+import { listOf, type Item } from './lists.ts';
+import type { Owners } from './owners.ts';
+import { named, networkPolicy, service } from './schema.ts';
+
+type Policy = Item<(typeof networkPolicy)['_output']>;
+/** Namespaces the API server itself makes; for a namespace the name is the identity. */
+const ownNamespaces = ['kube-system', 'kube-public', 'kube-node-lease'];
+
+/** Resources of one kind with what their list told. */
+export interface Part<K extends Kind> {
+  readonly resources: readonly Resource<K>[];
+  readonly count: number;
+  readonly at: readonly Pointer[];
+  readonly gap?: Gap;
+}
+
+/** Namespaces with their labels, their NetworkPolicies and how much runs in them. */
+export function namespacesOf(answers: Answers, cluster: Cluster, owners: Owners): Part<'namespace'> {
+  const list = listOf(answers, 'namespaces', named);
+  const policies = listOf(answers, 'networkpolicies', networkPolicy);
+  const byNamespace = Map.groupBy(policies.items, ({ object }) => object.metadata.namespace ?? 'default');
+  const running = Map.groupBy(owners.owned, ({ namespace }) => namespace);
+  const resources = list.items.map(({ object: { metadata }, at }): Resource<'namespace'> => {
+    const below = (path: string): Pointer => ({ document: at.document, path: at.path + path });
+    const own = byNamespace.get(metadata.name) ?? [];
+    const workloads = running.get(metadata.name)?.length ?? 0;
+    const platform = ownNamespaces.includes(metadata.name);
+    return {
+      kind: 'namespace', id: `${cluster.key} Namespace/${metadata.name}`, name: metadata.name, targets: [cluster.target], identity: [cluster.label, 'Namespace', metadata.name],
+      exposed: known(false), ...(platform && { platform: { component: 'Kubernetes namespaces', at: [below('/metadata')] } }),
+      readings: {
+        name: known(metadata.name, below('/metadata/name')), labels: known(metadata.labels ?? {}, below('/metadata/labels')),
+        workloads: workloads === 0 && owners.gap ? { gap: owners.gap } : known(workloads, ...(running.get(metadata.name) ?? []).slice(0, 1).map(({ at: place }) => place), ...(workloads === 0 ? owners.pods.at : [])),
+        policies: policiesOf(own, policies.gap, policies.at),
+      },
+    };
+  });
+  return { resources, count: list.items.length, at: list.at, ...(list.gap && { gap: list.gap }) };
+}
+
+function policiesOf(own: readonly Policy[], gap: Gap | undefined, lists: readonly Pointer[]): Reading<NamespaceReadings['policies']> {
+  if (gap) return { gap };
+  return known(own.map(({ object: { metadata, spec } }) => {
+    const selector = spec?.podSelector;
+    const everyPod = Object.keys(selector?.matchLabels ?? {}).length + (selector?.matchExpressions ?? []).length === 0;
+    // Without policyTypes a policy covers Ingress, and Egress too when it has egress rules. Source: networking/v1 NetworkPolicySpec.
+    const types = spec?.policyTypes ?? ['Ingress', ...(spec?.egress?.length ? ['Egress'] : [])];
+    return { name: metadata.name, everyPod, types, ingressRules: spec?.ingress?.length ?? 0, egressRules: spec?.egress?.length ?? 0 };
+  }), ...(own.length > 0 ? own.map(({ at }) => at) : lists));
+}
+
+/** Services with the ports that are reached from outside the cluster. */
+export function servicesOf(answers: Answers, cluster: Cluster): Part<'service'> {
+  const list = listOf(answers, 'services', service);
+  const resources = list.items.map((item): Resource<'service'> => {
+    const { object: { metadata, spec }, at } = item;
+    const below = (path: string): Pointer => ({ document: at.document, path: at.path + path });
+    const path = [metadata.namespace ?? 'default', 'Service', metadata.name];
+    const type = spec.type ?? 'ClusterIP';
+    const openPorts = (spec.ports ?? []).flatMap(({ port, nodePort }) => {
+      if (type === 'LoadBalancer') return [port, nodePort].filter(each => typeof each === 'number' && each > 0) as number[];
+      return type === 'NodePort' && nodePort ? [nodePort] : [];
+    });
+    return {
+      kind: 'service', id: `${cluster.key} ${path.join('/')}`, name: path.join('/'), targets: [cluster.target], identity: [cluster.label, ...path],
+      exposed: known(opensItself(item), below('/spec')),
+      readings: { type: known(type, below('/spec/type')), openPorts: known(openPorts, below('/spec/ports')), externalIPs: known(spec.externalIPs ?? [], below('/spec/externalIPs')) },
+    };
+  });
+  return { resources, count: list.items.length, at: list.at, ...(list.gap && { gap: list.gap }) };
+}

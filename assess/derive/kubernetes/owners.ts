@@ -1,0 +1,118 @@
+import type { Gap, Pointer } from '../../model/index.ts';
+import type { Answers } from '../answers.ts';
+import { listOf, type Item, type Listed } from './lists.ts';
+import { controller, cronJob, pod, type Named, type Pod, type Template } from './schema.ts';
+
+/** A pod template with the place of the object that holds metadata and spec. */
+export interface Stamp {
+  readonly template: Template;
+  readonly at: Pointer;
+}
+/** A topmost owner with everything below it that tells what runs. */
+export interface Owned {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly at: Pointer;
+  readonly stamps: Stamp[];
+  readonly pods: Item<Pod>[];
+  /** What of the chain of owners was not read. */
+  readonly notRead?: string;
+}
+export interface Owners {
+  readonly owned: readonly Owned[];
+  readonly pods: Listed<Pod>;
+  /** Why the workloads are not known to be whole. */
+  readonly gap?: Gap;
+}
+
+interface Link { readonly kind: string; readonly item: Item<Named>; readonly stamp: Stamp; readonly active: boolean }
+
+const controllers = [
+  ['Deployment', 'deployments'], ['ReplicaSet', 'replicasets'], ['StatefulSet', 'statefulsets'], ['DaemonSet', 'daemonsets'],
+  ['ReplicationController', 'replicationcontrollers'], ['Job', 'jobs'],
+] as const;
+
+/** Groups pods and templates by their topmost owner: a Deployment, not its ReplicaSet; a CronJob, not its Job; a bare or static pod. */
+export function ownersOf(answers: Answers): Owners {
+  const pods = listOf(answers, 'pods', pod);
+  const lists = controllers.map(([kind, what]) => ({ kind, ...listOf(answers, what, controller) }));
+  const crons = listOf(answers, 'cronjobs', cronJob);
+  const links: Link[] = [
+    ...lists.flatMap(({ kind, items }) => items.map((item): Link => ({ kind, item, stamp: stamp(item.at, '/spec/template', item.object.spec.template), active: item.object.spec.replicas !== 0 }))),
+    ...crons.items.map((item): Link => ({ kind: 'CronJob', item, stamp: stamp(item.at, '/spec/jobTemplate/spec/template', item.object.spec.jobTemplate.spec.template), active: true })),
+  ];
+  const chain = new Chain(links);
+  for (const link of links) chain.addController(link);
+  for (const item of pods.items) chain.addPod(item);
+  const gap = [pods, ...lists, crons].find(list => list.gap)?.gap;
+  return { owned: chain.owned(), pods, ...(gap && { gap }) };
+}
+
+const stamp = (at: Pointer, below: string, template: Template): Stamp => ({ template, at: { document: at.document, path: at.path + below } });
+
+/** Follows controlling owners upwards. An owner that was not read is known by the name its child gives. */
+class Chain {
+  readonly #byUid: ReadonlyMap<string, Link>;
+  readonly #deployments: ReadonlySet<string>;
+  readonly #owned = new Map<string, Owned>();
+  readonly #idle = new Map<string, Stamp[]>();
+
+  constructor(links: readonly Link[]) {
+    this.#byUid = new Map(links.flatMap(link => (link.item.object.metadata.uid ? [[link.item.object.metadata.uid, link]] : [])));
+    this.#deployments = new Set(links.filter(({ kind }) => kind === 'Deployment').map(({ item }) => `${item.object.metadata.namespace ?? ''}/${item.object.metadata.name}`));
+  }
+
+  /** A topmost controller stamps its own template; one whose owner was not read stands in for it while it is active. */
+  addController(link: Link): void {
+    const top = this.#top(link.kind, link.item);
+    const owned = this.#enter(top);
+    if (top.item === link.item) owned.stamps.push(link.stamp);
+    else if (top.notRead !== undefined) (link.active ? owned.stamps : this.#spare(owned)).push(link.stamp);
+  }
+
+  addPod(item: Item<Pod>): void {
+    this.#enter(this.#top('Pod', item)).pods.push(item);
+  }
+
+  owned(): Owned[] {
+    for (const [key, owned] of this.#owned) {
+      if (owned.stamps.length === 0 && owned.pods.length === 0) owned.stamps.push(...(this.#idle.get(key) ?? []).slice(0, 1));
+    }
+    return [...this.#owned.values()].filter(({ stamps, pods }) => stamps.length + pods.length > 0);
+  }
+
+  #top(kind: string, item: Item<Named>, depth = 0): { kind: string; name: string; item: Item<Named>; notRead?: string } {
+    const { metadata } = item.object;
+    const owner = metadata.ownerReferences?.find(reference => reference.controller);
+    if (!owner || owner.kind === 'Node' || depth > 8) return { kind, name: metadata.name, item };
+    const above = this.#byUid.get(owner.uid);
+    if (above) return this.#top(above.kind, above.item, depth + 1);
+    return { ...this.#named(owner, metadata), item, notRead: `${owner.kind} ${owner.name} was not read; its pods stand for it.` };
+  }
+
+  /** A ReplicaSet that was not read is its Deployment's where the pod's hash shows so: NAME-HASH. */
+  #named(owner: { kind: string; name: string }, { labels, namespace }: Named['metadata']): { kind: string; name: string } {
+    const hash = labels?.['pod-template-hash'];
+    if (owner.kind !== 'ReplicaSet' || hash === undefined || !owner.name.endsWith(`-${hash}`)) return owner;
+    const name = owner.name.slice(0, -hash.length - 1);
+    return this.#deployments.size === 0 || this.#deployments.has(`${namespace ?? ''}/${name}`) ? { kind: 'Deployment', name } : owner;
+  }
+
+  #enter({ kind, name, item, notRead }: { kind: string; name: string; item: Item<Named>; notRead?: string }): Owned {
+    const namespace = item.object.metadata.namespace ?? 'default';
+    const key = `${namespace}/${kind}/${name}`;
+    const before = this.#owned.get(key);
+    if (before) return before;
+    const owned: Owned = { kind, namespace, name, at: item.at, stamps: [], pods: [], ...(notRead !== undefined && { notRead }) };
+    this.#owned.set(key, owned);
+    return owned;
+  }
+
+  #spare({ namespace, kind, name }: Owned): Stamp[] {
+    const key = `${namespace}/${kind}/${name}`;
+    const spare = this.#idle.get(key) ?? [];
+    this.#idle.set(key, spare);
+    return spare;
+  }
+}

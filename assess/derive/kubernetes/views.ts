@@ -1,0 +1,57 @@
+import type { PodContainer, PodSpec, PodView, Pointer, Texts } from '../../model/index.ts';
+import type { Owned } from './owners.ts';
+import type { Pod, Template } from './schema.ts';
+
+export interface Views {
+  readonly views: readonly PodView[];
+  /** Where each was read: an object with metadata and spec. */
+  readonly at: readonly Pointer[];
+}
+
+/**
+ * The distinct shapes of a workload: its template, and running pods that differ from it (a webhook changed them, or an
+ * ephemeral container was added). Pods of one shape are one view; what has ended is left out where anything else tells.
+ */
+export function viewsOf(owned: Owned): Views {
+  const seen = new Map<string, { view: PodView; at: Pointer }>();
+  const add = (from: PodView['from'], name: string, running: boolean, object: Pick<Template, 'metadata' | 'spec'>, at: Pointer): void => {
+    const key = shapeOf(object.spec, object.metadata?.annotations ?? {});
+    const before = seen.get(key);
+    if (!before) seen.set(key, { view: { from, name, running, labels: object.metadata?.labels ?? {}, annotations: object.metadata?.annotations ?? {}, spec: object.spec }, at });
+    else if (running && !before.view.running) seen.set(key, { ...before, view: { ...before.view, running } });
+  };
+  for (const { template, at } of owned.stamps) add('template', owned.name, false, template, at);
+  const alone = owned.stamps.length === 0;
+  const live = owned.pods.filter(({ object }) => !ended(object));
+  for (const { object, at } of live.length > 0 || !alone ? live : owned.pods) add('pod', object.metadata.name, !ended(object), object, at);
+  return { views: [...seen.values()].map(({ view }) => view), at: [...seen.values()].map(({ at }) => at) };
+}
+
+const ended = ({ status }: Pod): boolean => status?.phase === 'Succeeded' || status?.phase === 'Failed';
+
+const tokenMount = '/var/run/secrets/kubernetes.io/serviceaccount';
+const profileAnnotation = /^(container\.(apparmor\.security\.beta|seccomp\.security\.alpha)|seccomp\.security\.alpha)\.kubernetes\.io\//;
+
+/** A text that is equal for pods that are judged alike: what the API server and its controllers fill in is left out. */
+function shapeOf(spec: PodSpec, annotations: Texts): string {
+  const { containers, initContainers, ephemeralContainers, volumes, securityContext, serviceAccountName, automountServiceAccountToken,
+    hostNetwork, hostPID, hostIPC, hostUsers, hostAliases, os } = spec;
+  return JSON.stringify([
+    containers.map(container), initContainers?.map(container), ephemeralContainers?.map(container),
+    volumes?.filter(({ name }) => !name.startsWith('kube-api-access-')).toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    securityContext, serviceAccountName || 'default', automountServiceAccountToken, hostNetwork === true, hostPID === true, hostIPC === true,
+    hostUsers, hostAliases, os?.name, Object.entries(annotations).filter(([key]) => profileAnnotation.test(key)).sort(([a], [b]) => (a < b ? -1 : 1)),
+  ], pruned);
+}
+
+function container(each: PodContainer): unknown[] {
+  const { name, image, imagePullPolicy, command, args, securityContext, env, envFrom, ports, resources, volumeMounts, livenessProbe, readinessProbe, startupProbe, lifecycle } = each;
+  return [name, image, imagePullPolicy, command, args, securityContext, env, envFrom, ports, resources,
+    volumeMounts?.filter(({ mountPath }) => mountPath !== tokenMount), livenessProbe, readinessProbe, startupProbe, lifecycle];
+}
+
+/** Null, absent and empty mean the same here. */
+function pruned(_key: string, value: unknown): unknown {
+  if (value === null || (Array.isArray(value) && value.length === 0)) return undefined;
+  return typeof value === 'object' && !Array.isArray(value) && Object.keys(value).length === 0 ? undefined : value;
+}

@@ -1,0 +1,45 @@
+import { joinReadings, known, type PodView, type Pointer, type Resource } from '../../model/index.ts';
+import type { Access } from './access.ts';
+import type { Cluster } from './cluster.ts';
+import type { Exposure } from './exposure.ts';
+import type { Use } from './images.ts';
+import type { Owned } from './owners.ts';
+import { componentOf } from './platform.ts';
+import { viewsOf } from './views.ts';
+
+/** What one owner is: the resource that is judged, and the images it uses. */
+export interface Workload {
+  readonly resource: Resource<'workload'>;
+  readonly uses: readonly Use[];
+}
+
+export function workloadOf(owned: Owned, cluster: Cluster, exposure: Exposure, access: Access): Workload {
+  const { kind, namespace, name } = owned;
+  const { views, at } = viewsOf(owned);
+  const component = componentOf(kind, namespace, name, views);
+  const path = [namespace, kind, name];
+  const account = views[0]?.spec.serviceAccountName || 'default';
+  const accountReading = access.account(namespace, account);
+  const place = at[0] ?? owned.at;
+  return {
+    uses: views.flatMap((view, nth) => usesOf(view, at[nth]!, component)),
+    resource: {
+      kind: 'workload', id: `${cluster.key} ${path.join('/')}`, name: path.join('/'), targets: [cluster.target], identity: [cluster.label, ...path],
+      exposed: exposure.of(namespace, views, at), ...(component !== null && { platform: { component, at: [below(place, '/spec')] } }),
+      readings: {
+        ownerKind: known(kind, owned.at), namespace: known(namespace, below(owned.at, '/metadata/namespace')), pods: known(views, ...at),
+        component: known(component, place), serverMinor: cluster.minor,
+        account: joinReadings(accountReading, known(null, below(place, '/spec/serviceAccountName')), value => value),
+        grants: access.grants(namespace, account),
+      },
+    },
+  };
+}
+
+function usesOf(view: PodView, at: Pointer, component: string | null): Use[] {
+  const lists = [['containers', view.spec.containers], ['initContainers', view.spec.initContainers ?? []], ['ephemeralContainers', view.spec.ephemeralContainers ?? []]] as const;
+  return lists.flatMap(([list, containers]) => containers.flatMap(({ image }, index) =>
+    (image ? [{ reference: image, at: below(at, `/spec/${list}/${index}/image`), component }] : [])));
+}
+
+const below = ({ document, path }: Pointer, rest: string): Pointer => ({ document, path: path + rest });
