@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readdirSync, rmdirSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readdirSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ended, need, needRoot } from './system.ts';
 
@@ -32,17 +32,25 @@ export function startBox(script: string, args: readonly string[], log: string, e
       if (child.exitCode !== null || child.signalCode !== null) throw new Ended(log);
     },
     async stop() {
-      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+      if (child.exitCode === null && child.signalCode === null) killFirst(child.pid);
       await ended;
     },
   };
 }
 
-/** Removes the empty control groups that killed containers leave behind. */
+/** Kills a box's first process. unshare ends only when the kernel has ended all others, so nothing is left half dead. */
+function killFirst(unshare: number | undefined): void {
+  const [first] = readFileSync(`/proc/${unshare}/task/${unshare}/children`, 'utf8').trim().split(' ');
+  process.kill(Number(first) || unshare!, 'SIGKILL');
+}
+
+/** Removes the empty control groups that killed containers leave behind, with a parent made for one of them. */
 export function removeCgroups(ids: readonly string[]): void {
   const mine = new Set(ids);
   for (const group of readdirSync('/sys/fs/cgroup', { recursive: true, withFileTypes: true })) {
-    if (group.isDirectory() && mine.has(group.name.replace(/^libpod-(conmon-)?/, ''))) tryRemove(join(group.parentPath, group.name));
+    if (!group.isDirectory() || !mine.has(group.name.replace(/^libpod-(conmon-)?/, ''))) continue;
+    tryRemove(join(group.parentPath, group.name));
+    if (/\/custom(-\w+)?$/.test(group.parentPath)) tryRemove(group.parentPath);
   }
 }
 

@@ -1,16 +1,25 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { layAccounts, rootlessUser, writeAccounts } from './accounts.ts';
 import { removeCgroups, startBox, type Box } from './box.ts';
 import type { Docker } from './images.ts';
 import { engineFolders } from './packages.ts';
+import { relayTo, type Relay } from './relay.ts';
 import { eventually, need, run } from './system.ts';
+import { writeCertificates } from './tls.ts';
 
 export interface EngineOptions {
   readonly version: '20.10' | '26' | '28';
   /** Keep images in containerd's store instead of the graph drivers (26 and later). */
   readonly containerdStore?: boolean;
+  /** Map root in containers to an ordinary user. */
+  readonly usernsRemap?: boolean;
+  /** Run the engine itself as an ordinary user. */
+  readonly rootless?: boolean;
+  /** Listen on a loopback TCP port too: in clear, or with certificates on both sides. */
+  readonly tcp?: 'clear' | 'mutual-tls';
   /** More of daemon.json. */
   readonly config?: Readonly<Record<string, unknown>>;
   /** More arguments for dockerd. */
@@ -22,39 +31,89 @@ export interface Engine {
   readonly version: string;
   readonly socket: string;
   readonly endpoint: string;
+  /** Where it can be reached over TCP, when that was asked for: tcp://127.0.0.1:PORT. */
+  readonly tcp: string | undefined;
+  /** Its folder; certificates are in `tls/`. */
   readonly folder: string;
   /** Runs the docker command against it. */
   readonly docker: Docker;
   stop(): Promise<void>;
 }
 
-// Another containerd on this machine must not become this engine's, nor its key (the id of a 20.10) that of all.
-const script = `
-for folder in /run/containerd /etc/docker; do mkdir -p $folder; mount -t tmpfs tmpfs $folder; done
-dockerd "$@" &
-wait $!
-`;
-
 /** Starts a real dockerd and waits until it answers. Throws with the end of its log when it does not. */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const folder = await mkdtemp(join(tmpdir(), 'plimsoll-engine-'));
-  const socket = join(folder, 'docker.sock');
-  const log = join(folder, 'log');
-  const configFile = join(folder, 'daemon.json');
-  const features = options.containerdStore && { features: { 'containerd-snapshotter': true } };
-  await writeFile(configFile, JSON.stringify({ ...features, ...options.config }));
-  const argv = [
-    '-H', `unix://${socket}`, '--data-root', join(folder, 'data'), '--exec-root', join(folder, 'exec'),
-    '--pidfile', join(folder, 'pid'), '--config-file', configFile, ...(options.args ?? []),
-  ];
-  const box = startBox(script, argv, log, await environment(options.version));
-  return answering({ version: options.version, folder, socket, box });
+  await writeAccounts(folder);
+  if (options.tcp === 'mutual-tls') await writeCertificates(join(folder, 'tls'));
+  await writeFile(join(folder, 'daemon.json'), JSON.stringify(settings(options)));
+  await layOut(folder, options);
+  const box = startBox(script(folder, options), argv(folder, options), join(folder, 'log'), await environment(folder, options));
+  const relay = options.tcp && (await relayTo(join(folder, 'tcp.sock')));
+  return answering(options.version, folder, box, relay);
 }
 
-async function answering({ version, folder, socket, box }: { version: string; folder: string; socket: string; box: Box }): Promise<Engine> {
+const settings = ({ containerdStore, usernsRemap, config }: EngineOptions): Record<string, unknown> => ({
+  ...(containerdStore && { features: { 'containerd-snapshotter': true } }), ...(usernsRemap && { 'userns-remap': 'default' }), ...config,
+});
+
+async function layOut(folder: string, { rootless }: EngineOptions): Promise<void> {
+  await chmod(folder, 0o755);
+  for (const name of ['run', 'data', 'etc/docker']) await mkdir(join(folder, name), { recursive: true });
+  if (rootless) for (const name of ['', 'run', 'data']) await chown(join(folder, name), rootlessUser.id, rootlessUser.id);
+}
+
+function argv(folder: string, options: EngineOptions): string[] {
+  const { rootless, tcp, args = [] } = options;
+  const tls = join(folder, 'tls');
+  const listen = {
+    'clear': ['-H', 'tcp://127.0.0.1:2375', '--tls=false'],
+    'mutual-tls': ['-H', 'tcp://127.0.0.1:2376', '--tlsverify', '--tlscacert', join(tls, 'ca.pem'), '--tlscert', join(tls, 'server.pem'), '--tlskey', join(tls, 'server-key.pem')],
+  };
+  const socket = rootless ? join(folder, 'run/docker.sock') : '/var/run/docker.sock';
+  return [
+    ...(rootless ? ['--data-root', join(folder, 'data'), '--exec-root', join(folder, 'exec'), '--pidfile', join(folder, 'pid')] : []),
+    ...(rootless || tcp ? ['-H', `unix://${socket}`] : []), ...(tcp ? listen[tcp] : []),
+    ...(Object.keys(settings(options)).length > 0 ? ['--config-file', join(folder, 'daemon.json')] : []), ...args,
+  ];
+}
+
+/**
+ * Inside its box an engine has the usual places, so that what it tells is what a usual engine tells. They are folders of
+ * the test's own: no other engine's data, no other containerd's socket, no key (the id of a 20.10) that all would share.
+ */
+function script(folder: string, { rootless, tcp }: EngineOptions): string {
+  const port = tcp === 'mutual-tls' ? 2376 : 2375;
+  const places = `mkdir -p /etc/docker /var/lib/docker
+mount --bind ${folder}/etc/docker /etc/docker
+mount --bind ${folder}/data /var/lib/docker
+mount --bind ${folder}/run /run`;
+  return `
+${rootless ? '' : places}
+${layAccounts(folder)}
+${tcp ? `${need('socat', 'socat')} UNIX-LISTEN:${join(folder, 'tcp.sock')},fork TCP:127.0.0.1:${port} &` : ''}
+${rootless ? asUser(folder) : 'dockerd'} "$@" &
+wait $!
+`;
+}
+
+/** What Docker's own dockerd-rootless.sh does, in a few lines. The tun device is a copy with wider rights. */
+function asUser(folder: string): string {
+  const [kit] = [need('rootlesskit', 'rootlesskit'), need('slirp4netns', 'slirp4netns'), need('newuidmap', 'uidmap'), need('fuse-overlayfs', 'fuse-overlayfs')];
+  const inside = 'rm -rf /run/docker /run/containerd /run/xtables.lock; exec dockerd --rootless "$@"';
+  const { id } = rootlessUser;
+  return `
+mkdir -p /dev/net ${folder}/dev; mknod ${folder}/dev/tun c 10 200; chmod 666 ${folder}/dev/tun
+[ -e /dev/net/tun ] || touch /dev/net/tun
+mount --bind ${folder}/dev/tun /dev/net/tun
+setpriv --reuid ${id} --regid ${id} --clear-groups ${kit} --state-dir=${folder}/kit --net=slirp4netns --mtu=65520 --disable-host-loopback \
+  --port-driver=builtin --copy-up=/etc --copy-up=/run --propagation=rslave sh -c '${inside}' rootless`.trim();
+}
+
+async function answering(version: string, folder: string, box: Box, relay: Relay | undefined): Promise<Engine> {
+  const socket = join(folder, 'run/docker.sock');
   const docker: Docker = (...args) => run([need('docker', 'docker.io'), '-H', `unix://${socket}`, ...args]);
   const stop = async (): Promise<void> => {
-    await box.stop();
+    await Promise.all([box.stop(), relay?.stop()]);
     removeCgroups(await containersOf(folder));
     await rm(folder, { recursive: true, force: true });
   };
@@ -67,18 +126,21 @@ async function answering({ version, folder, socket, box }: { version: string; fo
     await stop();
     throw error;
   }
-  return { version, socket, endpoint: `unix://${socket}`, folder, docker, stop };
+  return { version, socket, endpoint: `unix://${socket}`, tcp: relay && `tcp://127.0.0.1:${relay.port}`, folder, docker, stop };
 }
 
-async function environment(version: EngineOptions['version']): Promise<NodeJS.ProcessEnv> {
+async function environment(folder: string, { version, rootless }: EngineOptions): Promise<NodeJS.ProcessEnv> {
   const system = ['/usr/local/sbin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
-  if (version !== '20.10') return { PATH: [...(await engineFolders(version)), ...system].join(':') };
+  const own = rootless && { HOME: folder, XDG_RUNTIME_DIR: join(folder, 'run'), USER: rootlessUser.name };
+  if (version !== '20.10') return { ...own, PATH: [...(await engineFolders(version)), ...system].join(':') };
   const installed = await run([need('dockerd', 'docker.io'), '--version']);
   if (!installed.includes(' 20.10.')) throw new Error(`These tests need Debian 12's dockerd 20.10; installed is ${installed.trim()}.`);
-  return { PATH: system.join(':') };
+  return { ...own, PATH: system.join(':') };
 }
 
 async function containersOf(folder: string): Promise<string[]> {
-  const containers = join(folder, 'data/containers');
-  return existsSync(containers) ? readdir(containers) : [];
+  const data = join(folder, 'data');
+  const roots = existsSync(data) ? [data, ...(await readdir(data)).filter(name => /^\d+\.\d+$/.test(name)).map(name => join(data, name))] : [];
+  const lists = await Promise.all(roots.map(root => join(root, 'containers')).filter(path => existsSync(path)).map(path => readdir(path)));
+  return lists.flat();
 }

@@ -33,3 +33,9 @@ export async function importImage(socket: string, name: string, changes: readonl
   const options = ['CMD ["sleep","100000"]', ...changes].flatMap(change => ['--change', change]);
   await run([docker, '-H', `unix://${socket}`, 'import', ...options, '-', name], { input: await busyboxRoot() });
 }
+
+/** Builds an image from a Dockerfile's text, with the engine's own builder (BuildKit is not there in every engine). */
+export async function buildImage(socket: string, name: string, dockerfile: string): Promise<void> {
+  const env = { ...process.env, DOCKER_BUILDKIT: '0' };
+  await run([need('docker', 'docker.io'), '-H', `unix://${socket}`, 'build', '-q', '-t', name, '-'], { input: Buffer.from(dockerfile), env });
+}
