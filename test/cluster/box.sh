@@ -2,20 +2,23 @@
 # A whole one-node cluster. Runs as the first process of its own network, mount and process namespaces: when it is
 # killed everything in it ends. Usage: box.sh FOLDER, which cluster.ts filled with programs, keys and settings.
 set -eu
-d=$1
-bin=$d/bin
 mount --make-rprivate /
 
 # Containers here mount paths of the machine, the kubelet makes those it misses, and it and the network plugins keep
 # state under /var. They meet a /run of their own, and an /etc and a /var whose changes end with the box.
 mount -t tmpfs box /run
-mkdir -p /run/containerd
+mkdir -p /run/containerd /run/cluster
 : > /run/docker.sock
 for name in etc var; do
   mkdir -p "/run/over/$name/upper" "/run/over/$name/work"
   mount -t overlay -o "lowerdir=/$name,upperdir=/run/over/$name/upper,workdir=/run/over/$name/work" box "/$name"
 done
 mkdir -p /etc/kubernetes/pki
+
+# The folder has one name in here, wherever it lies: settings that are read back do not tell.
+mount --bind "$1" /run/cluster
+d=/run/cluster
+bin=$d/bin
 
 # A kubelet sets these for the whole machine; here it finds its wishes fulfilled.
 for setting in vm/overcommit_memory=1 kernel/panic=10 kernel/panic_on_oops=1; do

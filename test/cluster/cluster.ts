@@ -10,7 +10,7 @@ import { imageArchive } from './image.ts';
 import { kubeAll } from './parts.ts';
 import { makeKeys, nodeAddress } from './pki.ts';
 import { seed, seedImages, staticPods } from './seed.ts';
-import { auditPolicy, components, containerdConfiguration, kubeconfig, kubeletConfiguration, network, people } from './settings.ts';
+import { auditPolicy, components, containerdConfiguration, inside, kubeconfig, kubeletConfiguration, network, people } from './settings.ts';
 
 const run = promisify(execFile);
 const programs = ['etcd', 'kubectl', 'kubelet', 'kube-apiserver', 'kube-controller-manager', 'kube-proxy', 'kube-scheduler'];
@@ -79,12 +79,11 @@ async function furnish(folder: string, program: string, cgroup: string, port: nu
   await Promise.all(programs.map(name => symlink(program, join(folder, 'bin', name))));
   const [image] = await Promise.all([imageArchive(seedImages), makeKeys(join(folder, 'pki'))]);
   const write = (name: string, text: string | Uint8Array) => writeFile(join(folder, name), text);
-  const pki = join(folder, 'pki');
   await Promise.all([
-    ...people.map(name => write(name, kubeconfig(pki, name, `https://127.0.0.1:${port}`))),
-    ...[...components, 'admin'].map(name => write(join('inside', name), kubeconfig(pki, name, 'https://127.0.0.1:6443'))),
-    write('audit.yaml', auditPolicy), write('kubelet.yaml', kubeletConfiguration(folder, cgroup)),
-    write('containerd.toml', containerdConfiguration(folder)), write(join('cni', '10-box.conflist'), network(folder)),
+    ...people.map(name => write(name, kubeconfig(join(folder, 'pki'), name, `https://127.0.0.1:${port}`))),
+    ...[...components, 'admin'].map(name => write(join('inside', name), kubeconfig(`${inside}/pki`, name, 'https://127.0.0.1:6443'))),
+    write('audit.yaml', auditPolicy), write('kubelet.yaml', kubeletConfiguration(cgroup)),
+    write('containerd.toml', containerdConfiguration), write(join('cni', '10-box.conflist'), network),
     write('images.tar', image.bytes), write('digest.json', JSON.stringify(image.digest)),
     ...(seeded ? staticPods() : []).map(pod => write(join('manifests', `${pod.metadata.name}.json`), JSON.stringify(pod))),
   ]);

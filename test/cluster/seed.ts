@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Cluster } from './cluster.ts';
 import { version } from './parts.ts';
 import { nodeAddress } from './pki.ts';
+import { planned } from '../../collect/kubernetes/plan.ts';
 
 /** Every name under which the one test image is known to the node; @DIGEST stands for its digest. */
 export const seedImages = [
@@ -40,12 +41,25 @@ export const staticPods = () => Object.entries(arguments_).map(([name, argv]) =>
   },
 }));
 
+/** A role with just the rights that the collector's plan names, for the person called assessor. */
+function assessorRole(): object[] {
+  const rules = planned(true).map(({ right }) => /^(get|list) ([^/\s]\S*)$/.exec(right)).filter(match => match !== null).map(([, verb = '', resource = '']) => {
+    const [, name = '', group = ''] = /^([a-z/-]+)(?:\.(\S+))?$/.exec(resource) ?? [];
+    return name === 'namespaces/kube-system' ? { apiGroups: [''], resources: ['namespaces'], resourceNames: ['kube-system'], verbs: [verb] } : { apiGroups: [group], resources: [name], verbs: [verb] };
+  });
+  const metadata = { name: 'assessor' };
+  return [
+    { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata, rules },
+    { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRoleBinding', metadata, roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'assessor' }, subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: 'assessors' }] },
+  ];
+}
+
 /** Puts the good, the bad and the platform's own into the cluster, and waits until all of it runs. */
 export async function seed(cluster: Cluster): Promise<void> {
   const digest = JSON.parse(await readFile(join(cluster.folder, 'digest.json'), 'utf8')) as string;
   const file = join(cluster.folder, 'seed.yaml');
   const parts = await Promise.all(['system', 'people', 'bad', 'good'].map(name => readFile(join(import.meta.dirname, 'seed', `${name}.yaml`), 'utf8')));
-  await writeFile(file, parts.join('\n---\n').replaceAll('@DIGEST', `@${digest}`));
+  await writeFile(file, [...parts, ...assessorRole().map(each => JSON.stringify(each))].join('\n---\n').replaceAll('@DIGEST', `@${digest}`));
   await cluster.kubectl('label', 'node', 'node1', 'node-role.kubernetes.io/control-plane=');
   await cluster.kubectl('apply', '-f', file);
   await running(cluster, ['kube-system', 'legacy', 'shop']);

@@ -1,0 +1,27 @@
+import { lists, pathOf, paths } from './lists.ts';
+
+const listed = lists.flatMap(list => list.versions.map(version => pathOf(list, version)));
+const discovered = lists.filter(({ optional }) => optional).flatMap(({ group, versions }) => versions.map(version => paths.resources(group, version)));
+const readable: ReadonlySet<string> = new Set([paths.version, paths.groups, paths.home, ...listed, ...discovered]);
+const query = /^limit=\d+(?:&continue=[A-Za-z0-9%_.~-]+)?$/;
+/** A node's name is a DNS name, so nothing else of a URL fits in. */
+const kubelet = /^\/api\/v1\/nodes\/[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\/proxy\/configz$/;
+
+/** Opt-ins that widen what may leave. */
+export interface Allowed {
+  /** Reading a kubelet's configuration through the API server: takes the right `nodes/proxy`. */
+  readonly kubeletConfig: boolean;
+}
+
+/**
+ * Whether a call may leave for an API server: reads of the lists we name and a few single objects, and the review of
+ * one's own rights, which creates nothing. Everything else is refused, secrets and proxies above all.
+ */
+export function mayLeave(method: string, target: string, allowed: Allowed): boolean {
+  const [path = '', search, ...rest] = target.split('?');
+  if (rest.length > 0) return false;
+  if (method === 'POST') return path === paths.rules && search === undefined;
+  if (method !== 'GET') return false;
+  if (search !== undefined) return listed.includes(path) && query.test(search);
+  return readable.has(path) || (allowed.kubeletConfig && kubelet.test(path) && !path.includes('..'));
+}

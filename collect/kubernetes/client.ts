@@ -1,0 +1,154 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import type { Dispatcher } from 'undici';
+import { z } from 'zod';
+import { mayLeave, type Allowed } from './allowlist.ts';
+import { connect, type Connection } from './connection.ts';
+import { credentialsOf, type Credentials } from './credentials.ts';
+import { parseJson } from './json.ts';
+import type { KubeContext } from './kubeconfig.ts';
+import { refusalOfError, refusalOfStatus, type Answer, type Refusal } from './reason.ts';
+
+const unzip = promisify(gunzip);
+
+export interface ClientOptions extends Allowed {
+  readonly allowExec: boolean;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Calls at the same time. */
+  readonly concurrency: number;
+  /** Milliseconds until one call is given up. */
+  readonly timeout: number;
+}
+export type Log = (call: string, outcome: string, bytes: number) => void;
+
+/** Tries of a call that is told to wait, and the longest wait that is accepted, in milliseconds. */
+const tries = 6;
+const longestWait = 30_000;
+const agent = 'plimsoll (read-only assessment)';
+const statusSchema = z.object({ message: z.string().catch(''), metadata: z.object({ continue: z.string().optional() }).optional().catch(undefined) });
+
+interface Reply {
+  readonly status: number;
+  readonly text: string;
+  readonly bytes: number;
+  readonly retryAfter: string | undefined;
+}
+
+/** Reads from one API server. A call that is not on the allowlist never leaves; every one that leaves is logged. */
+export class KubernetesClient {
+  readonly #context: KubeContext;
+  readonly #options: ClientOptions;
+  readonly #log: Log;
+  #open: Promise<{ connection: Connection; credentials: Credentials }> | undefined;
+  #renewed = 0;
+
+  constructor(context: KubeContext, options: ClientOptions, log: Log) {
+    this.#context = context;
+    this.#options = options;
+    this.#log = log;
+  }
+
+  /** One answer, parsed, or why there is none. Waits and tries again where the server asks for that. Never throws. */
+  get(path: string, signal: AbortSignal): Promise<Answer | Refusal> {
+    return this.#ask('GET', path, undefined, signal);
+  }
+
+  /** A review of one's own rights, which creates nothing. Never throws. */
+  review(path: string, body: unknown, signal: AbortSignal): Promise<Answer | Refusal> {
+    return this.#ask('POST', path, JSON.stringify(body), signal);
+  }
+
+  async close(): Promise<void> {
+    const open = await this.#open?.catch(() => undefined);
+    await open?.connection.dispatcher.destroy();
+  }
+
+  async #ask(method: 'GET' | 'POST', path: string, body: string | undefined, signal: AbortSignal): Promise<Answer | Refusal> {
+    if (!mayLeave(method, path, this.#options)) return { reason: 'error', outcome: 'refused', detail: `${method} ${path} is not on the list of calls that may leave.` };
+    for (let tried = 1; ; tried++) {
+      const outcome = await this.#once(method, path, body, signal);
+      if (!('retryAfter' in outcome)) return outcome;
+      const wait = waitOf(outcome, tried);
+      if (outcome.status === 401 && tried === 1 && await this.#renew()) continue;
+      if (wait === undefined || tried >= tries) return verdictOn(outcome, path);
+      const rested = await pause(wait, true, { signal }).catch(() => false);
+      if (!rested) return refusalOfError(undefined, true);
+    }
+  }
+
+  /** One call on the wire. A reply that is no success keeps its Retry-After, so that it may be tried again. */
+  async #once(method: 'GET' | 'POST', path: string, body: string | undefined, signal: AbortSignal): Promise<Answer | Refusal | Reply> {
+    try {
+      signal.throwIfAborted();
+      const reply = await this.#send(method, path, body, signal);
+      this.#log(`${method} ${path}`, String(reply.status), reply.bytes);
+      return reply.status >= 200 && reply.status < 300 ? { body: parseJson(reply.text) } : reply;
+    } catch (error) {
+      if (error instanceof SyntaxError) return { reason: 'error', outcome: 'no JSON', detail: `The answer to ${path} is not JSON.` };
+      const refusal = refusalOfError(error, signal.aborted);
+      this.#log(`${method} ${path}`, refusal.outcome, 0);
+      return refusal;
+    }
+  }
+
+  async #send(method: 'GET' | 'POST', path: string, body: string | undefined, signal: AbortSignal): Promise<Reply> {
+    const { connection: { origin, prefix, dispatcher, compress }, credentials } = await (this.#open ??= this.#connect(signal));
+    const headers = {
+      ...credentials.headers, accept: 'application/json', 'user-agent': agent,
+      ...(compress && { 'accept-encoding': 'gzip' }), ...(body !== undefined && { 'content-type': 'application/json' }),
+    };
+    const answer = await dispatcher.request({ origin, path: prefix + path, method, headers, body: body ?? null, signal: AbortSignal.any([signal, AbortSignal.timeout(this.#options.timeout)]) });
+    return { status: answer.statusCode, retryAfter: one(answer.headers['retry-after']), ...(await textOf(answer)) };
+  }
+
+  async #connect(signal: AbortSignal): Promise<{ connection: Connection; credentials: Credentials }> {
+    const credentials = await credentialsOf(this.#context, this.#options.allowExec, signal);
+    return { credentials, connection: await connect(this.#context, credentials, this.#options.env, this.#options.concurrency) };
+  }
+
+  /** Takes credentials anew, once, where they can change while we run: from a plugin or a token file. */
+  async #renew(): Promise<boolean> {
+    const { user } = this.#context;
+    if (this.#renewed > 0 || (!user?.exec && user?.tokenFile === undefined)) return this.#renewed > 0;
+    this.#renewed++;
+    const before = this.#open;
+    this.#open = undefined;
+    await before?.then(({ connection }) => connection.dispatcher.close(), () => undefined);
+    return true;
+  }
+}
+
+async function textOf({ body, headers }: Dispatcher.ResponseData): Promise<Pick<Reply, 'text' | 'bytes'>> {
+  if (one(headers['content-encoding']) !== 'gzip') {
+    const text = await body.text();
+    return { text, bytes: Buffer.byteLength(text) };
+  }
+  const packed = Buffer.from(await body.arrayBuffer());
+  return { text: (await unzip(packed)).toString('utf8'), bytes: packed.length };
+}
+
+const one = (header: string | string[] | undefined): string | undefined => (Array.isArray(header) ? header[0] : header);
+
+/** Milliseconds to wait before another try; undefined where another try is of no use. */
+function waitOf({ status, retryAfter }: Reply, tried: number): number | undefined {
+  if (status !== 429 && (status < 502 || status > 504)) return undefined;
+  if (status !== 429 && tried > 2) return undefined;
+  const told = retryAfter === undefined ? NaN : /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1000 : Date.parse(retryAfter) - Date.now();
+  return Math.min(Number.isFinite(told) && told > 0 ? told : 250 * 2 ** tried, longestWait);
+}
+
+function verdictOn({ status, text }: Reply, path: string): Refusal {
+  const said = statusSchema.safeParse(quietly(text));
+  const refusal = refusalOfStatus(status, path, said.data?.message ?? '');
+  const token = said.data?.metadata?.continue;
+  return status === 410 && token ? { ...refusal, continue: token } : refusal;
+}
+
+function quietly(text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch (_error) {
+    return undefined;
+  }
+}

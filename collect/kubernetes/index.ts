@@ -1,0 +1,2 @@
+export { kubernetesCollector, UnknownKubernetesTarget, type KubernetesOptions } from './collector.ts';
+export { discoverKubernetes } from './discover.ts';

@@ -1,0 +1,23 @@
+/**
+ * Runs several sources at the same time, at most `limit` of them, and yields what they give as it comes. A source goes
+ * on as soon as its value was taken, so that it can ask for more while the value is handled.
+ */
+export async function* interleave<T>(sources: Iterable<AsyncGenerator<T>>, limit: number): AsyncGenerator<T> {
+  const waiting = [...sources];
+  const running = new Map<AsyncGenerator<T>, Promise<{ source: AsyncGenerator<T>; next: IteratorResult<T> }>>();
+  const advance = (source: AsyncGenerator<T>): void => { running.set(source, source.next().then(next => ({ source, next }))); };
+  try {
+    while (running.size > 0 || waiting.length > 0) {
+      while (running.size < limit && waiting.length > 0) advance(waiting.shift()!);
+      const { source, next } = await Promise.race(running.values());
+      if (next.done) {
+        running.delete(source);
+        continue;
+      }
+      yield next.value;
+      advance(source);
+    }
+  } finally {
+    for (const source of running.keys()) void source.return(undefined);
+  }
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { Collected } from '../collector.ts';
+import type { Recorder } from '../recorder.ts';
+import type { KubernetesClient } from './client.ts';
+import { pageSize, rightOf, type ListKind } from './lists.ts';
+import { isRefusal, type Answer, type Refusal } from './reason.ts';
+
+const listSchema = z.object({
+  metadata: z.object({ continue: z.string().optional(), remainingItemCount: z.number().optional() }).default({}),
+  items: z.array(z.unknown()).nullable(),
+});
+
+/** Tells how many more pages of a list there will be. */
+export type Expect = (what: string, more: number) => void;
+
+interface Read {
+  readonly documents: string[];
+  count: number;
+  notes: string[];
+}
+
+/**
+ * Reads one list page by page: each page whole as a document, the next one asked for while this one is handled. A list
+ * that breaks off is a gap beside the pages that came. Where its snapshot expires (410) the server's own token continues
+ * it once: nothing that stood there all the time is missed.
+ */
+export async function* readList(list: ListKind, path: string, client: KubernetesClient, recorder: Recorder, expect: Expect, signal: AbortSignal): AsyncGenerator<Collected> {
+  const read: Read = { documents: [], count: 0, notes: [] };
+  const ask = (token: string): { target: string; answer: Promise<Answer | Refusal> } => {
+    const target = `${path}?limit=${pageSize}${token === '' ? '' : `&continue=${encodeURIComponent(token)}`}`;
+    return { target, answer: client.get(target, signal) };
+  };
+  let asked = ask('');
+  for (;;) {
+    const { target } = asked;
+    const answer = await asked.answer;
+    if (isRefusal(answer)) {
+      if (answer.continue !== undefined && read.notes.length === 0) {
+        read.notes.push('Its snapshot expired while it was read; it was continued with a newer one.');
+        asked = ask(answer.continue);
+        continue;
+      }
+      return yield* broken(list, answer, read, recorder);
+    }
+    const page = listSchema.safeParse(answer.body);
+    if (!page.success) return yield* broken(list, { reason: 'error', outcome: '200', detail: `The answer to ${path} is no list.` }, read, recorder);
+    const { continue: token = '', remainingItemCount = 0 } = page.data.metadata;
+    expect(list.what, token === '' ? 0 : Math.max(1, Math.ceil(remainingItemCount / pageSize)));
+    if (token !== '') asked = ask(token);
+    yield keep(list, target, answer.body, page.data.items?.length ?? 0, read, recorder);
+    if (token === '') return yield recorder.enumeration(list.what, 'complete', read.count, read.documents, read.notes[0]);
+  }
+}
+
+function keep({ what }: ListKind, path: string, body: unknown, count: number, read: Read, recorder: Recorder): Collected {
+  const collected = recorder.document({ what, of: String(read.documents.length + 1), source: { by: 'kubernetes-api', path }, body });
+  read.documents.push(collected.document.id);
+  read.count += count;
+  return collected;
+}
+
+function* broken(list: ListKind, refusal: Refusal, read: Read, recorder: Recorder): Generator<Collected> {
+  yield recorder.gap(list.what, undefined, refusal.reason, refusal.detail, closes(list, refusal));
+  yield recorder.enumeration(list.what, 'failed', read.count, read.documents, refusal.detail);
+}
+
+/** What would close a refused list, in a few words. */
+function closes(list: ListKind, { status, reason }: Refusal): string | undefined {
+  if (status === 403) return `Grant the right to ${rightOf(list)} in the whole cluster.`;
+  if (status === 401) return 'Renew the credentials of this context.';
+  return reason === 'cancelled' ? 'Run it again to its end.' : undefined;
+}

@@ -1,0 +1,15 @@
+import type { PlannedCall } from '../collector.ts';
+import { lists, pageSize, pathOf, paths, rightOf } from './lists.ts';
+
+/** The calls a run makes, as templates, with the right each takes. */
+export function planned(kubeletConfig: boolean): readonly PlannedCall[] {
+  const get = (path: string, right: string, purpose: string): PlannedCall => ({ call: `GET ${path}`, right, purpose });
+  return [
+    get(paths.version, 'get /version', 'the server\'s version'),
+    get(paths.home, 'get namespaces/kube-system', 'the identity of the cluster: the UID of kube-system'),
+    get(paths.groups, 'get /apis', 'which APIs there are'),
+    { call: `POST ${paths.rules}`, right: 'create selfsubjectrulesreviews.authorization.k8s.io', purpose: 'what these credentials may read; nothing is created' },
+    ...lists.map(list => get(`${pathOf(list, list.versions[0]!)}?limit=${pageSize}`, rightOf(list), list.purpose)),
+    ...(kubeletConfig ? [get('/api/v1/nodes/NODE/proxy/configz', 'get nodes/proxy', 'the effective configuration of each kubelet (this right also allows commands in pods)')] : []),
+  ];
+}

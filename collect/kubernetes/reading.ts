@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import type { Collected } from '../collector.ts';
+import type { Recorder } from '../recorder.ts';
+import type { KubernetesClient } from './client.ts';
+import { factsOf } from './connection.ts';
+import { interleave } from './interleave.ts';
+import type { KubeContext } from './kubeconfig.ts';
+import { lists, pathOf, paths, type ListKind } from './lists.ts';
+import { readList } from './pages.ts';
+import { isRefusal, type Answer, type Refusal } from './reason.ts';
+
+interface Circumstances {
+  readonly client: KubernetesClient;
+  readonly recorder: Recorder;
+  readonly signal: AbortSignal;
+  readonly concurrency: number;
+  readonly kubeletConfig: boolean;
+  readonly context: KubeContext;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+const groupsSchema = z.object({ groups: z.array(z.object({ name: z.string(), versions: z.array(z.object({ version: z.string() })) })) });
+const resourcesSchema = z.object({ resources: z.array(z.object({ name: z.string() })) });
+const nodesSchema = z.object({ items: z.array(z.object({ metadata: z.object({ name: z.string() }) })) });
+/** API groups with their versions; undefined when they could not be read. */
+type Groups = ReadonlyMap<string, readonly string[]> | undefined;
+
+/**
+ * The rules that hold in the whole cluster: asked for a namespace that does not exist, so that no namespace's own
+ * bindings are among them.
+ */
+const nowhere = 'plimsoll-no-such-namespace';
+export const rulesReview = { apiVersion: 'authorization.k8s.io/v1', kind: 'SelfSubjectRulesReview', spec: { namespace: nowhere } } as const;
+
+/** One run over one cluster. */
+export class Reading {
+  readonly #here: Circumstances;
+  readonly #left = new Map<string, number>();
+  readonly #nodes = new Set<string>();
+
+  constructor(here: Circumstances) {
+    this.#here = here;
+  }
+
+  /** Everything there is to read, lists side by side. Ends soon after an abort, with a gap for all that is missing. */
+  async *everything(version: Answer | Refusal, home: Answer | Refusal): AsyncGenerator<Collected> {
+    const { client, recorder, signal, concurrency, context, env } = this.#here;
+    yield recorder.document({ what: 'connection', source: { by: 'composed', how: `kubectl config view --minify ${context.via.join(' ')}` }, body: factsOf(context, env) });
+    yield this.#single('version', paths.version, version);
+    if (isRefusal(home)) yield recorder.gap('identity', undefined, home.reason, `The cluster's identity, the UID of the namespace kube-system, could not be read. ${home.detail}`, 'Grant the right to get the namespace kube-system.');
+    for (const { what } of lists) this.#left.set(what, 1);
+    const [answer, review] = await Promise.all([client.get(paths.groups, signal), client.review(paths.rules, rulesReview, signal)]);
+    yield this.#single('api-groups', paths.groups, answer);
+    yield this.#access(review);
+    const groups = groupsOf(answer);
+    yield this.#expected();
+    yield* interleave(lists.map(list => this.#list(list, groups)), concurrency);
+    yield* this.#kubelets();
+  }
+
+  async *#list(list: ListKind, groups: Groups): AsyncGenerator<Collected> {
+    const { client, recorder, signal } = this.#here;
+    const served = groups?.get(list.group);
+    if (groups && list.group !== '' && !served) return yield this.#absent(list, recorder.id('api-groups'), `The API group ${list.group} is not served.`);
+    const version = list.versions.find(each => !served || served.includes(each));
+    if (version === undefined) return yield* this.#unsupported(list, `The API server serves ${list.group} only in versions we do not read: ${served?.join(', ')}.`);
+    if (list.optional) {
+      const path = paths.resources(list.group, version);
+      const answer = await client.get(path, signal);
+      const resources = isRefusal(answer) ? undefined : resourcesSchema.safeParse(answer.body).data?.resources;
+      if (resources && !resources.some(({ name }) => name === list.what)) {
+        const document = recorder.document({ what: 'api-resources', of: `${list.group}/${version} for ${list.what}`, source: { by: 'kubernetes-api', path }, body: isRefusal(answer) ? null : answer.body });
+        yield document;
+        return yield this.#absent(list, document.document.id, `${list.group}/${version} has no ${list.what}.`);
+      }
+    }
+    for await (const collected of readList(list, pathOf(list, version), client, recorder, (what, more) => this.#left.set(what, more), signal)) {
+      if (collected.is === 'document') {
+        this.#remember(list, collected.document.body);
+        if (this.#left.get(list.what) !== 0) yield this.#expected();
+      }
+      yield collected;
+    }
+    this.#left.set(list.what, 0);
+  }
+
+  /** A list of an API the server proves it does not have: complete, and none. */
+  #absent({ what }: ListKind, proof: string, detail: string): Collected {
+    this.#left.set(what, 0);
+    return this.#here.recorder.enumeration(what, 'complete', 0, [proof], detail);
+  }
+
+  *#unsupported({ what }: ListKind, detail: string): Generator<Collected> {
+    this.#left.set(what, 0);
+    yield this.#here.recorder.gap(what, undefined, 'unsupported', detail);
+    yield this.#here.recorder.enumeration(what, 'failed', 0, [], detail);
+  }
+
+  #single(what: string, path: string, answer: Answer | Refusal): Collected {
+    if (isRefusal(answer)) return this.#here.recorder.gap(what, undefined, answer.reason, answer.detail, answer.status === 403 ? `Grant the right to get ${path}.` : undefined);
+    return this.#here.recorder.document({ what, source: { by: 'kubernetes-api', path }, body: answer.body });
+  }
+
+  #access(answer: Answer | Refusal): Collected {
+    const { recorder, context } = this.#here;
+    if (isRefusal(answer)) return recorder.gap('access', undefined, answer.reason, answer.detail);
+    return recorder.document({ what: 'access', source: { by: 'composed', how: `kubectl auth can-i --list ${context.via.join(' ')}` }, body: answer.body });
+  }
+
+  #expected(): Collected {
+    return { is: 'expect', calls: [...this.#left.values()].reduce((sum, calls) => sum + calls, 0) + (this.#here.kubeletConfig ? this.#nodes.size : 0) };
+  }
+
+  #remember({ what }: ListKind, body: unknown): void {
+    if (what === 'nodes') for (const { metadata } of nodesSchema.safeParse(body).data?.items ?? []) this.#nodes.add(metadata.name);
+  }
+
+  /** Each kubelet's effective configuration, only if that was asked for. */
+  async *#kubelets(): AsyncGenerator<Collected> {
+    const { client, recorder, signal, kubeletConfig, concurrency } = this.#here;
+    if (!kubeletConfig) {
+      yield recorder.gap('kubelet-config', undefined, 'not-collected', "The kubelets' effective configuration was not read: it takes the right nodes/proxy, which also allows running commands in pods.", 'Allow reading the configuration of kubelets for this target, with the right to get nodes/proxy.');
+      return;
+    }
+    yield* interleave([...this.#nodes].map(async function* (node): AsyncGenerator<Collected> {
+      const path = paths.kubelet(node);
+      const answer = await client.get(path, signal);
+      yield isRefusal(answer)
+        ? recorder.gap('kubelet-config', node, answer.reason, answer.detail, answer.status === 403 ? 'Grant the right to get nodes/proxy.' : undefined)
+        : recorder.document({ what: 'kubelet-config', of: node, source: { by: 'kubernetes-api', path }, body: answer.body });
+    }), concurrency);
+  }
+}
+
+function groupsOf(answer: Answer | Refusal): Groups {
+  const parsed = isRefusal(answer) ? undefined : groupsSchema.safeParse(answer.body).data;
+  return parsed && new Map(parsed.groups.map(({ name, versions }) => [name, versions.map(({ version }) => version)]));
+}
