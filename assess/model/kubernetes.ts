@@ -113,6 +113,8 @@ export interface WorkloadReadings {
   pods: readonly PodView[];
   /** What evidence shows it to be a component of; null for a user's own. */
   component: string | null;
+  /** Which of its owners was not read, in a sentence; null when all were. */
+  unread: string | null;
   /** Minor version of the API server. */
   serverMinor: number;
   account: WorkloadAccount;

@@ -28,7 +28,7 @@ export function workloadOf(owned: Owned, cluster: Cluster, exposure: Exposure, a
       exposed: exposure.of(namespace, views, at), ...(component !== null && { platform: { component, at: [below(place, '/spec')] } }),
       readings: {
         ownerKind: known(kind, owned.at), namespace: known(namespace, below(owned.at, '/metadata/namespace')), pods: known(views, ...at),
-        component: known(component, place), serverMinor: cluster.minor,
+        component: known(component, place), unread: known(owned.notRead ?? null, owned.at), serverMinor: cluster.minor,
         account: joinReadings(accountReading, known(null, below(place, '/spec/serviceAccountName')), value => value),
         grants: access.grants(namespace, account),
       },

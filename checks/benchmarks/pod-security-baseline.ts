@@ -1,0 +1,21 @@
+import { page } from '../define.ts';
+
+/** One control for each rule of the Baseline level. The version they are judged by is the profile's, or the server's. */
+export default page({
+  id: 'pod-security-baseline', version: '1.37', title: 'Kubernetes Pod Security Standards, Baseline', of: 'kubernetes', levels: ['baseline'],
+  writtenFor: 'Kubernetes up to 1.37; each rule in its revision for the version chosen',
+  controls: [
+    { ref: 'hostProcess', title: 'No Windows host processes', level: 1, checks: ['WRK-0008'] },
+    { ref: 'hostNamespaces', title: 'No namespaces of the node', level: 1, checks: ['WRK-0003', 'WRK-0004', 'WRK-0005'] },
+    { ref: 'privileged', title: 'No privileged containers', level: 1, checks: ['WRK-0001'] },
+    { ref: 'capabilities', title: 'No capabilities beyond the usual ones', level: 1, checks: ['WRK-0010'] },
+    { ref: 'hostPathVolumes', title: 'No volumes of the node', level: 1, checks: ['WRK-0007'] },
+    { ref: 'hostPorts', title: 'No ports of the node', level: 1, checks: ['WRK-0009'] },
+    { ref: 'hostProbes', title: 'No other host in probes and hooks', level: 1, checks: ['WRK-0012'] },
+    { ref: 'appArmor', title: 'AppArmor stays on', level: 1, checks: ['WRK-0006'] },
+    { ref: 'seLinux', title: 'SELinux keeps its confinement', level: 1, checks: ['WRK-0016'] },
+    { ref: 'procMount', title: 'The usual /proc', level: 1, checks: ['WRK-0013'] },
+    { ref: 'seccomp', title: 'Seccomp stays on', level: 1, checks: ['WRK-0019'] },
+    { ref: 'sysctls', title: 'Only kernel parameters of the pod itself', level: 1, checks: ['WRK-0021'] },
+  ],
+});

@@ -1,0 +1,61 @@
+import type { Check, CheckText, PodContainer, PodSpec, PodView, Verdict } from '../../assess/model/index.ts';
+import { check, fail, notApplicable, pass } from '../define.ts';
+import { expectedOf } from '../platform.ts';
+
+/** Something a rule found in a pod: what, and where below the object that holds metadata and spec. */
+export interface Found {
+  readonly what: string;
+  readonly path: string;
+}
+export type Rule = (view: PodView) => Iterable<Found>;
+
+export interface ContainerAt {
+  readonly container: PodContainer;
+  /** JSON pointer to it. */
+  readonly path: string;
+  /** What a person calls it: "container web", "init container setup". */
+  readonly label: string;
+}
+
+const lists = [['initContainers', 'init container'], ['containers', 'container'], ['ephemeralContainers', 'ephemeral container']] as const;
+
+/** Every container of a pod: init (and sidecar), ordinary, ephemeral. */
+export function containersOf(spec: PodSpec): ContainerAt[] {
+  return lists.flatMap(([list, label]) => (spec[list] ?? []).map((container, index) => ({ container, path: `/spec/${list}/${index}`, label: `${label} ${container.name}` })));
+}
+
+/** A rule over containers: the text it gives for one that breaks it. `below` is where in the container. */
+export const inContainers = (broken: (container: PodContainer, spec: PodSpec) => string | undefined, below: string): Rule => function* ({ spec }) {
+  for (const { container, path, label } of containersOf(spec)) {
+    const what = broken(container, spec);
+    if (what !== undefined) yield { what: `${label} ${what}`, path: path + below };
+  }
+};
+
+const most = 3;
+
+/** Every shape of a workload's pods against one rule: it fails when any shape breaks it, and says where. */
+export function judgePods(pods: readonly PodView[], rule: Rule, unread: string | null = null): Verdict {
+  const found = pods.flatMap((view, place) => [...rule(view)].map(({ what, path }) => ({
+    what: view.from === 'pod' && pods.length > 1 ? `${what} (pod ${view.name})` : what, seen: { reading: 'pods', path, place },
+  })));
+  if (found.length === 0) return unread === null ? pass() : pass(unread);
+  const texts = [...new Set(found.map(({ what }) => what))];
+  const said = texts.slice(0, most).join('; ');
+  const more = texts.length > most ? `; and ${texts.length - most} more` : '';
+  return fail(`${said.charAt(0).toUpperCase()}${said.slice(1)}${more}.${unread === null ? '' : ` ${unread}`}`, ...found.slice(0, 8).map(({ seen }) => seen));
+}
+
+/** A failure that the platform's component is expected to have is not applicable, with the reason. */
+export function unlessExpected(verdict: Verdict, component: string | null, id: string): Verdict {
+  const reason = verdict.is === 'fail' || verdict.is === 'manual' ? expectedOf(component, id) : undefined;
+  return reason === undefined ? verdict : notApplicable(reason);
+}
+
+/** A check of one rule over all shapes of a workload's pods. */
+export function podCheck({ rule, ...text }: CheckText & { readonly rule: Rule }): Check {
+  return check({
+    ...text, on: 'workload', needs: ['pods', 'component', 'unread'],
+    judge: ({ pods, component, unread }) => unlessExpected(judgePods(pods, rule, unread), component, text.id),
+  });
+}
