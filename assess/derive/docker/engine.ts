@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isKnown, known, mapReading, unknown, type EngineReadings, type Gap, type Reading, type Resource } from '../../model/index.ts';
+import { isKnown, known, mapReading, unknown, type Collection, type EngineReadings, type Gap, type Reading, type Resource } from '../../model/index.ts';
 import { isGap, type Answers } from '../answers.ts';
 import { goBoolean } from '../host/flags.ts';
 import { apiListenersOf, isLoopback, tcpOf } from '../host/listeners.ts';
@@ -28,6 +28,12 @@ export function deriveEngine(answers: Answers, hosts: readonly Answers[]): Resou
     exposed: exposure(answers, listening, api.openApi),
     ...(unit !== undefined && { unit }),
   };
+}
+
+/** What stands for the host of a Docker target when no host of the run is proved to be its machine: its controls stay open. */
+export function hostOf(answers: Answers, hosts: readonly Answers[]): Collection<'host'>[] {
+  const joined = join(answers, hosts);
+  return isJoined(joined) ? [] : [{ kind: 'host', target: answers.target.id, count: 0, at: [], gap: joined }];
 }
 
 /** Podman answers Docker's API and has no dockerd: what only a dockerd has is not known of it. */

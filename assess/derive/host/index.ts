@@ -1,6 +1,76 @@
-import type { Answers } from '../answers.ts';
+import { z } from 'zod';
+import { isKnown, joinReadings, known, mapReading, unknown, type Files, type HostReadings, type Reading, type Resource } from '../../model/index.ts';
+import { isGap, type Answers } from '../answers.ts';
 import type { Derived } from '../index.ts';
+import { sameMachine } from '../join.ts';
+import { read } from '../read.ts';
+import { auditedPaths } from './audit.ts';
+import { fileReadings } from './files.ts';
+import { machineOf, machineUnit } from './machine.ts';
 
-export function deriveHost(_answers: Answers, _others: readonly Answers[]): Derived {
-  return { layers: [], resources: [], collections: [] };
+/**
+ * The Linux host of one target. Engines that are proved to run on it put their target beside its own, so that their
+ * benchmark's host controls are judged by it.
+ */
+export function deriveHost(answers: Answers, others: readonly Answers[]): Derived {
+  const { target } = answers;
+  const machine = answers.one('machine');
+  if (isGap(machine)) return { layers: ['hosts'], resources: [], collections: [{ kind: 'host', target: target.id, count: 0, at: [], gap: machine }] };
+  const engines = others.filter(other => other.target.kind === 'docker' && sameMachine(other, [answers]) === answers);
+  const hostname = mapReading(machineOf(answers), told => told.hostname);
+  const id = target.identity ?? target.id;
+  const host: Resource<'host'> = {
+    kind: 'host', id, name: isKnown(hostname) ? hostname.value : target.label, identity: [id],
+    targets: [target.id, ...engines.map(engine => engine.target.id)].sort(),
+    readings: readingsOf(answers, hostname),
+    // An engine that listens beyond the machine is itself the exposed resource.
+    exposed: known(false),
+    unit: machineUnit(answers),
+  };
+  return { layers: ['hosts'], resources: [host], collections: [{ kind: 'host', target: target.id, count: 1, at: [{ document: machine.id, path: '' }] }] };
+}
+
+function readingsOf(host: Answers, hostname: Reading<string>): Resource<'host'>['readings'] {
+  const files = fileReadings(host);
+  return {
+    ...files, hostname,
+    dataMounts: dataMounts(host, files.dataRoot),
+    dockerGroup: dockerGroup(host),
+    auditedPaths: auditedPaths(host),
+    accessControl: accessControl(host),
+  };
+}
+
+const mountsSchema = z.array(z.object({ point: z.string() }));
+
+function dataMounts(host: Answers, dataRoot: Reading<Files>): Reading<HostReadings['dataMounts']> {
+  if (isKnown(dataRoot) && dataRoot.value.found.some(({ path }) => path.startsWith('/proc/'))) return unknown('unsupported', 'An engine on this host has mounts of its own, which are not read.');
+  return joinReadings(dataRoot, read(host.one('mounts'), '', mountsSchema), ({ found }, points) =>
+    found.map(({ path, aliases }) => ({ path, mounted: points.some(({ point }) => point === path || aliases.includes(point)) })));
+}
+
+const groupSchema = z.array(z.object({ name: z.string(), gid: z.int(), members: z.array(z.string()) }));
+const passwdSchema = z.array(z.object({ name: z.string(), gid: z.int() }));
+
+/** Members by the group's own list and by their primary group; root needs no group. */
+function dockerGroup(host: Answers): Reading<HostReadings['dockerGroup']> {
+  return joinReadings(read(host.one('group'), '', groupSchema), read(host.one('passwd'), '', passwdSchema), (groups, accounts) => {
+    const own = groups.filter(({ name }) => name === 'docker');
+    if (own.length === 0) return null;
+    const primary = accounts.filter(({ gid }) => own.some(group => group.gid === gid)).map(({ name }) => name);
+    return [...new Set([...own.flatMap(({ members }) => members), ...primary])].filter(name => name !== 'root').sort();
+  });
+}
+
+const lsmSchema = z.object({ modules: z.array(z.string()).nullable(), apparmor: z.string().nullable(), selinuxfs: z.boolean(), selinuxEnforce: z.string().nullable() });
+
+/**
+ * The kernel's own list of modules where it can be read, else what AppArmor and SELinux leave in /sys and /proc. A
+ * permissive SELinux confines nothing. TOMOYO is listed on every Debian, and does nothing without a policy.
+ */
+function accessControl(host: Answers): Reading<readonly string[]> {
+  return mapReading(read(host.one('lsm'), '', lsmSchema), ({ modules, apparmor, selinuxfs, selinuxEnforce }) => {
+    const active = modules ?? [...(apparmor === 'Y' ? ['apparmor'] : []), ...(selinuxfs ? ['selinux'] : [])];
+    return active.filter(name => name === 'apparmor' || name === 'smack' || (name === 'selinux' && selinuxEnforce !== '0'));
+  });
 }

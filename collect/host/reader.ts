@@ -1,0 +1,147 @@
+import { execFile } from 'node:child_process';
+import { lstat, readFile, readdir, readlink, realpath, stat } from 'node:fs/promises';
+import type { GapReason } from '../../assess/model/index.ts';
+import type { Collected } from '../collector.ts';
+import type { Recorder } from '../recorder.ts';
+import { commands, mayFollow, mayList, mayRead, type CommandName } from './allowlist.ts';
+
+/** Runs one program: its exit code and what it printed. Throws an error with a code when it cannot be started. */
+export type Run = (argv: readonly string[], signal: AbortSignal) => Promise<{ code: number; stdout: string; stderr: string }>;
+
+export interface Stat {
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+  readonly type: 'file' | 'directory' | 'socket' | 'other';
+  readonly changed: Date;
+  /** Tells whether two paths are the same file. */
+  readonly inode: string;
+  readonly real: string;
+}
+
+/** A call outside the allowlist: a defect of ours, refused before anything is opened. */
+export class NotAllowed extends Error {
+  override readonly name = 'NotAllowed';
+}
+
+/** Largest configuration file that is read, in bytes. */
+const largest = 1_048_576;
+
+/** Every touch of the host goes through here: refused when not on the allowlist, and written to the call log. */
+export class HostReader {
+  readonly #root: string;
+  readonly #run: Run;
+  readonly #recorder: Recorder;
+  readonly #signal: AbortSignal;
+  #calls: Collected[] = [];
+
+  constructor(options: { readonly root: string; readonly run: Run; readonly recorder: Recorder; readonly signal: AbortSignal }) {
+    this.#root = options.root === '/' ? '' : options.root;
+    this.#run = options.run;
+    this.#recorder = options.recorder;
+    this.#signal = options.signal;
+  }
+
+  /** The calls made since the last time, for the log. */
+  drain(): Collected[] {
+    const calls = this.#calls;
+    this.#calls = [];
+    return calls;
+  }
+
+  /** Throws what the system throws (its `code` says why), NotAllowed, or the signal's reason. */
+  async text(path: string, logged = true): Promise<string> {
+    if (!mayRead(path)) throw new NotAllowed(`${path} is not on the list of files that may be read.`);
+    return this.#logged(logged ? `read ${path}` : undefined, () => readFile(this.#root + path, 'utf8'), text => text.length);
+  }
+
+  /**
+   * A daemon's configuration file, by a path its process named. For a process that is not root's, only a plain file of
+   * that same account is opened: nobody's command line can make us read another's file.
+   */
+  async config(path: string, uid: number): Promise<string> {
+    const about = await this.stat(path);
+    if (about.type !== 'file' || (uid !== 0 && about.uid !== uid)) throw Object.assign(new Error(`${path} does not belong to the account of its process.`), { code: 'EACCES' });
+    if (!path.endsWith('.json')) throw new NotAllowed(`${path} is not named as a daemon's configuration file.`);
+    return this.#logged(`read ${path}`, async () => (await readFile(this.#root + path, 'utf8')).slice(0, largest), text => text.length);
+  }
+
+  async list(path: string, logged = true): Promise<string[]> {
+    if (!mayList(path)) throw new NotAllowed(`${path} is not on the list of folders that may be listed.`);
+    return this.#logged(logged ? `list ${path}` : undefined, async () => (await readdir(this.#root + path)).sort(), names => names.length);
+  }
+
+  async follow(path: string, logged = true): Promise<string> {
+    if (!mayFollow(path)) throw new NotAllowed(`${path} is not on the list of links that may be read.`);
+    return this.#logged(logged ? `readlink ${path}` : undefined, () => readlink(this.#root + path), target => target.length);
+  }
+
+  /** Metadata alone, of any path; a link's target is what is told. */
+  async stat(path: string): Promise<Stat> {
+    return this.#logged(`stat ${path}`, async () => {
+      const full = this.#root + path;
+      const link = (await lstat(full)).isSymbolicLink();
+      const found = await stat(full, { bigint: true });
+      const type = found.isFile() ? 'file' : found.isDirectory() ? 'directory' : found.isSocket() ? 'socket' : 'other';
+      const real = link || !path.startsWith('/proc/') ? (await realpath(full)).slice(this.#root.length) || '/' : path;
+      return { mode: Number(found.mode) & 0o7777, uid: Number(found.uid), gid: Number(found.gid), type, changed: found.mtime, inode: `${found.dev}:${found.ino}`, real };
+    }, () => 0);
+  }
+
+  /** One of the fixed commands. */
+  async command(name: CommandName): Promise<{ code: number; stdout: string; stderr: string }> {
+    const argv = commands[name];
+    this.#signal.throwIfAborted();
+    try {
+      const result = await this.#run(argv, this.#signal);
+      this.note(argv.join(' '), `exit ${result.code}`, result.stdout.length);
+      return result;
+    } catch (error) {
+      this.note(argv.join(' '), codeOf(error), 0);
+      throw error;
+    }
+  }
+
+  /** Writes one line to the call log; for many small reads of one kind told together. */
+  note(call: string, outcome: string, bytes: number): void {
+    this.#calls.push(this.#recorder.call(call, outcome, bytes));
+  }
+
+  async #logged<T>(call: string | undefined, read: () => Promise<T>, size: (value: T) => number): Promise<T> {
+    this.#signal.throwIfAborted();
+    try {
+      const value = await read();
+      if (call !== undefined) this.note(call, 'ok', size(value));
+      return value;
+    } catch (error) {
+      if (call !== undefined) this.note(call, codeOf(error), 0);
+      throw error;
+    }
+  }
+}
+
+/** The code of a system error: ENOENT, EACCES … */
+export const codeOf = (error: unknown): string =>
+  (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : error instanceof Error ? error.name : 'error');
+
+/** Why something on this host could not be read. */
+export function reasonOf(error: unknown): { readonly reason: GapReason; readonly closes?: string } {
+  switch (codeOf(error)) {
+    case 'EACCES': case 'EPERM': return { reason: 'forbidden', closes: 'Run as root' };
+    case 'ENOENT': case 'ENOSYS': case 'ENOTSUP': return { reason: 'unsupported' };
+    case 'ESRCH': return { reason: 'vanished' };
+    case 'ETIMEDOUT': return { reason: 'timed-out' };
+    case 'AbortError': case 'ABORT_ERR': return { reason: 'cancelled' };
+    default: return { reason: 'error' };
+  }
+}
+
+/** Runs a program of the system's own folders, in plain English, for at most ten seconds. */
+export const runProgram: Run = (argv, signal) => new Promise((resolve, reject) => {
+  const [program = '', ...args] = argv;
+  const env = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C' };
+  execFile(program, args, { env, signal, timeout: 10_000, maxBuffer: 16 * largest }, (error, stdout, stderr) => {
+    if (error && typeof error.code !== 'number') reject(error.killed && !signal.aborted ? Object.assign(error, { code: 'ETIMEDOUT' }) : error);
+    else resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
+  });
+});
