@@ -1,0 +1,7 @@
+import { only, testRevisions } from '../../test/builders/pod-security.ts';
+import check from './host-ports.ts';
+
+testRevisions(check, [
+  ['WRK-0009', 0, 'a host port', 'fail', only({ ports: [{ containerPort: 80, hostPort: 8080 }] })],
+  ['WRK-0009', 0, 'host port 0', 'pass', only({ ports: [{ containerPort: 80, hostPort: 0 }] })],
+]);
