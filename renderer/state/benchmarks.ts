@@ -1,0 +1,34 @@
+import type { BenchmarkResult } from '../../assess/document.ts';
+import { sectionNames } from '../texts.ts';
+import { byRef } from './format.ts';
+
+type Control = BenchmarkResult['controls'][number];
+export type ControlVerdict = Control['verdict'];
+
+/** One numbered part of a page with its controls. */
+export interface Section { readonly ref: string; readonly name: string; readonly controls: readonly Control[]; readonly passed: number; readonly decided: number }
+
+/** Controls with a verdict either way: the denominator of strict. */
+export const decided = ({ counts }: Pick<BenchmarkResult, 'counts'>): number => counts.pass + counts.fail + counts.accepted;
+/** Controls that apply here. */
+export const applicable = ({ counts }: Pick<BenchmarkResult, 'counts'>): number => decided({ counts }) + counts.notAssessed + counts.manual;
+
+/** `CIS Docker 1.8.0, level 2` without what every title says. */
+export function pageName({ title, version, level }: Pick<BenchmarkResult, 'title' | 'version' | 'level'>): string {
+  const levelled = /^\d+$/.test(level) ? ` L${level}` : level === '' ? '' : `, ${level}`;
+  return `${title.replace(/ Benchmark$/, '')} ${version}${levelled}`;
+}
+
+/** A page as a tree of its parts, in the order of their numbers. A page without numbers is one part. */
+export function sectionsOf({ id, controls }: BenchmarkResult): Section[] {
+  const parts = Map.groupBy(controls, ({ ref }) => /^(\d+|\w+)[./]/.exec(ref)?.[1] ?? '');
+  return [...parts].sort(([a], [b]) => byRef(a, b)).map(([ref, own]) => ({
+    ref, name: sectionNames[id]?.[ref] ?? (ref === '' ? 'All controls' : `Section ${ref}`),
+    controls: own.toSorted((a, b) => byRef(a.ref, b.ref)),
+    passed: own.filter(({ verdict }) => verdict === 'pass').length,
+    decided: own.filter(({ verdict }) => verdict === 'pass' || verdict === 'fail' || verdict === 'accepted').length,
+  }));
+}
+
+/** What stands beside a control: why it is so, or the question to a person. */
+export const besideOf = ({ message, question }: Control): string => message ?? question ?? '';
