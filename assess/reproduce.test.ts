@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Evidence, EvidenceDocument, Target } from './model/index.ts';
 import { quote, reproduce } from './reproduce.ts';
 
-const docker: Target = { id: 'docker:shop', kind: 'docker', label: 'shop', endpoint: 'tcp://x', identity: null, via: ['--context', 'shop'] };
+const docker: Target = { id: 'docker:shop', kind: 'docker', label: 'shop', endpoint: 'https://x', identity: null, via: ['--context', 'shop'] };
 const kubernetes: Target = { ...docker, id: 'k8s:prod', kind: 'kubernetes', via: ['--context', 'prod'] };
 const host: Target = { ...docker, id: 'host:local', kind: 'host', via: [] };
 

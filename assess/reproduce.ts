@@ -47,7 +47,7 @@ function docker(api: string, { what, of, body }: EvidenceDocument, path: string,
 /** What the docker command has no words for is asked of the engine itself. */
 function curl(api: string, endpoint: string): string {
   if (endpoint.startsWith('unix://')) return words('curl', '--silent', '--unix-socket', endpoint.slice('unix://'.length), `http://localhost${api}`);
-  const address = endpoint.replace(/^tcp:/, 'https:');
+  const address = endpoint.replace(/^tcp:/, 'http:');
   return words('curl', '--silent', ...(address.startsWith('https:') ? ['--cacert', 'ca.pem', '--cert', 'cert.pem', '--key', 'key.pem'] : []), `${address}${api}`);
 }
 

@@ -67,7 +67,8 @@ export class DockerCollector implements Collector {
       return await client.ping(signal);
     } catch (error) {
       const { reason, message, cause } = errorOf(error, signal.aborted);
-      throw new TargetUnreachable(this.target.id, reason, `${this.target.label} (${this.target.endpoint}) cannot be reached. ${message}`, { cause });
+      const { id, label, endpoint } = this.target;
+      throw new TargetUnreachable(id, reason, `${label === endpoint ? label : `${label} (${endpoint})`} cannot be reached. ${message}`, { cause });
     }
   }
 }
