@@ -15,7 +15,8 @@ export class Refused extends Error {
 /** Calls one method with input from outside. Parses it first; throws Refused for an unknown name or a wrong shape. */
 export async function dispatch(api: Api, name: unknown, input: unknown): Promise<unknown> {
   if (!isMethod(name)) throw new Refused('unknown-method', `There is no method ${JSON.stringify(name)}.`);
-  const parsed = contract[name].input.safeParse(input);
+  // JSON has no undefined: a method without input is asked with null.
+  const parsed = contract[name].input.safeParse(input ?? undefined);
   if (!parsed.success) throw new Refused('wrong-input', `${name} was asked wrongly: ${z.prettifyError(parsed.error)}`);
   const method = api[name] as (input: unknown) => Promise<unknown>;
   return method(parsed.data);
