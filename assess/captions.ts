@@ -90,9 +90,9 @@ function markOf({ upper, lower, setBy }: Figure, { line, height }: LoadLine, siz
   return { text: value(upper), lead: upper === lower ? '' : 'at most', below, x: size.right, y, belowY: (hangs ? y : line.y) + size.lead * 1.35 };
 }
 
-/** The ladder's figures; one that the line or a wide number would touch is left to its tick. */
+/** The ladder's figures; one that the line or the number's lead would touch is left to its tick. */
 function scale({ y, line }: LoadLine, { ladderX, lead }: CaptionSize, mark: Mark): Caption[] {
-  return ladderTicks.filter(tick => !line || (Math.abs(y(tick) - line.y) > lead * 0.7 && !(mark.text.length > 4 && Math.abs(y(tick) - mark.y) < lead * 1.2)))
+  return ladderTicks.filter(tick => !line || (Math.abs(y(tick) - line.y) > lead * 0.7 && !(mark.lead !== '' && Math.abs(y(tick) - mark.y) < lead * 1.2)))
     .map(tick => ({ role: 'scale', text: String(tick), x: ladderX + 12, y: y(tick) + lead * 0.33, anchor: 'start' }));
 }
 

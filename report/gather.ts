@@ -1,0 +1,96 @@
+import type { Assessment, CheckDocument, Finding } from '../assess/document.ts';
+import type { GapReason, Layer, Severity, VerdictName } from '../assess/model/index.ts';
+import { severityOrder } from '../assess/words.ts';
+
+/** All verdicts of one check. `failures` are in the order of the findings; those of the platform come last. */
+export interface CheckGroup {
+  readonly check: CheckDocument;
+  readonly counts: Record<VerdictName, number>;
+  readonly accepted: number;
+  readonly exposed: number;
+  readonly failures: readonly Finding[];
+  readonly questions: readonly Finding[];
+}
+/** One cause of verdicts that could not be given. */
+export interface Cause {
+  readonly layer: Layer;
+  readonly reason: GapReason;
+  readonly message: string;
+  readonly closes: string | undefined;
+  readonly verdicts: number;
+  readonly checks: readonly string[];
+  readonly resources: readonly string[];
+}
+export interface Gathered {
+  readonly total: number;
+  readonly counts: Readonly<Record<VerdictName, number>>;
+  readonly platform: number;
+  /** Checks that fail somewhere, worst first. */
+  readonly failing: readonly CheckGroup[];
+  /** Checks that ask a person. */
+  readonly asking: readonly CheckGroup[];
+  readonly causes: readonly Cause[];
+  readonly failures: (severity: Severity, layer: Layer) => number;
+}
+
+const none = (): Record<VerdictName, number> => ({ fail: 0, notAssessed: 0, manual: 0, pass: 0, notApplicable: 0, providerManaged: 0 });
+
+interface Open { check: CheckDocument; counts: Record<VerdictName, number>; accepted: number; exposed: number; failures: Finding[]; platform: Finding[]; questions: Finding[] }
+interface OpenCause extends Omit<Cause, 'checks' | 'resources' | 'verdicts'> { verdicts: number; checks: Set<string>; resources: Set<string> }
+
+/** Reads the findings once and groups what a report tells: failures by check, what was not assessed by cause. Passes are only counted. */
+export function gather(assessment: Assessment): Gathered {
+  const checks = new Map(assessment.checks.map((check): [string, Open] =>
+    [check.id, { check, counts: none(), accepted: 0, exposed: 0, failures: [], platform: [], questions: [] }]));
+  const causes = new Map<string, OpenCause>();
+  const matrix = new Map<string, number>();
+  const counts = none();
+  let [total, platform] = [0, 0];
+  for (const finding of assessment.findings) {
+    total++;
+    counts[finding.verdict]++;
+    if (finding.platform !== undefined) platform++;
+    const open = checks.get(finding.check);
+    if (!open) continue;
+    open.counts[finding.verdict]++;
+    if (finding.verdict === 'manual') open.questions.push(finding);
+    if (finding.verdict === 'notAssessed') note(causes, finding);
+    if (finding.verdict !== 'fail') continue;
+    (finding.platform === undefined ? open.failures : open.platform).push(finding);
+    if (finding.accepted !== undefined) open.accepted++;
+    if (finding.exposed) open.exposed++;
+    if (finding.platform === undefined) matrix.set(`${finding.severity} ${finding.layer}`, (matrix.get(`${finding.severity} ${finding.layer}`) ?? 0) + 1);
+  }
+  const groups = [...checks.values()].map(({ platform: own, ...open }): CheckGroup => ({ ...open, failures: [...open.failures, ...own] }));
+  return {
+    total, counts, platform,
+    failing: groups.filter(({ counts: { fail } }) => fail > 0).sort(worstFirst),
+    asking: groups.filter(({ questions }) => questions.length > 0),
+    causes: [...causes.values()].map(cause => ({ ...cause, checks: [...cause.checks].sort(), resources: [...cause.resources] })).sort((a, b) => b.verdicts - a.verdicts || (a.message < b.message ? -1 : 1)),
+    failures: (severity, layer) => matrix.get(`${severity} ${layer}`) ?? 0,
+  };
+}
+
+function note(causes: Map<string, OpenCause>, { layer, reason = 'error', message, closes, check, resource }: Finding): void {
+  const key = JSON.stringify([layer, reason, message, closes ?? null]);
+  const cause = causes.get(key) ?? { layer, reason, message, closes, verdicts: 0, checks: new Set<string>(), resources: new Set<string>() };
+  cause.verdicts++;
+  cause.checks.add(check);
+  cause.resources.add(resource.name);
+  causes.set(key, cause);
+}
+
+const worstFirst = (a: CheckGroup, b: CheckGroup): number =>
+  severityOrder[a.check.severity] - severityOrder[b.check.severity] || Math.min(1, b.exposed) - Math.min(1, a.exposed) || b.counts.fail - a.counts.fail || (a.check.id < b.check.id ? -1 : 1);
+
+/** How many of a check's resources could be judged, and how many there are: not-applicable and provider-managed ones are left out. */
+export const judgedOf = ({ counts }: CheckGroup): number => counts.fail + counts.pass + counts.notAssessed + counts.manual;
+
+/** The most telling failures that stand in the headline and nobody accepted, at most so many, one a check. */
+export function topRisks(gathered: Gathered, most: number): { group: CheckGroup; example: Finding }[] {
+  return gathered.failing.flatMap(group => {
+    const open = group.failures.filter(finding => finding.accepted === undefined && finding.platform === undefined);
+    const example = open.find(({ exposed }) => exposed) ?? open[0];
+    return example ? [{ group, example }] : [];
+  }).slice(0, most);
+}

@@ -1,0 +1,73 @@
+import type { Assessment } from '../../assess/document.ts';
+import { capital, count, counted, coverage, cutMiddle, enoughCoverage, reasons } from '../../assess/words.ts';
+import type { CheckGroup, Cause, Gathered } from '../gather.ts';
+import { notGiven } from '../sentences.ts';
+import { intervalBar, severityIcon, verdictIcon } from './icons.ts';
+import type { Paper } from './paper.ts';
+import { leadText, part, sectionHead } from './parts.ts';
+import { colour, inked, page, textWidth, type } from './style.ts';
+import { cell, table, type Row } from './table.ts';
+import { run } from './wrap.ts';
+
+const most = { names: 12, checks: 8 } as const;
+
+/** The ledger: what was not assessed, why, and what would close it; then what only people can answer. */
+export function* ledger(paper: Paper, assessment: Assessment, gathered: Gathered): Generator<void> {
+  part(paper, 'What was not assessed, and what would close it', 'What was not assessed');
+  leadText(paper, gathered.causes.length === 0 ? 'Every verdict could be given.' : `${notGiven(gathered)}. None of them is counted as a pass. ${capital(counted(gathered.causes.length, 'cause'))} ${gathered.causes.length === 1 ? 'accounts' : 'account'} for all of them.`);
+  bars(paper, assessment);
+  if (gathered.causes.length > 0) yield* causes(paper, assessment, gathered);
+  yield* questions(paper, gathered.asking);
+}
+
+function bars(paper: Paper, { layers }: Assessment): void {
+  const shown = layers.filter(({ state }) => state === 'scored');
+  if (shown.length === 0) return;
+  const wide = (textWidth + 17) / Math.max(3, shown.length);
+  for (const [index, { layer, coverage: assessed }] of shown.entries()) {
+    const [x, width] = [page.left + index * wide, wide - 17];
+    const leaf = paper.leaf('P');
+    leaf.draw(() => {
+      paper.words(capital(layer), type.small, x, paper.y + 8);
+      paper.words(coverage(assessed), type.small, x + width, paper.y + 8, 'end');
+      intervalBar(paper, { x, y: paper.y + 16, width, low: assessed, high: 100 });
+      if (assessed < enoughCoverage) paper.words('insufficient evidence', type.caption, x, paper.y + 30);
+    });
+    leaf.end();
+  }
+  paper.skip(46);
+}
+
+function* causes(paper: Paper, { layers }: Assessment, gathered: Gathered): Generator<void> {
+  const rows = layers.flatMap(({ layer }): Row[] => {
+    const own = gathered.causes.filter(cause => cause.layer === layer);
+    return own.length === 0 ? [] : [{ head: true, cells: [[{ runs: [run(capital(layer), type.head)] }]] }, ...own.map(causeRow)];
+  });
+  const all: Row = { cells: [cell('All', type.smallStrong), [], cell(count(gathered.counts.notAssessed), type.smallStrong), []] };
+  yield* table(paper, [{ title: 'What could not be judged', width: 150 }, { title: 'Why', width: 150 }, { title: 'Verdicts', width: 52, right: true }, { title: 'What would close it', width: textWidth - 352 }], [...rows, all]);
+  paper.skip(20);
+}
+
+function causeRow({ reason, message, closes, verdicts, checks, resources }: Cause): Row {
+  const rest = resources.length - most.names;
+  const names = resources.slice(0, most.names).map(name => cutMiddle(name, 60)).join(', ') + (rest > 0 ? ` and ${count(rest)} more` : '');
+  const ids = checks.slice(0, most.checks).join(', ') + (checks.length > most.checks ? ` and ${checks.length - most.checks} more checks` : '');
+  return {
+    cells: [
+      [{ runs: [run(names, type.smallStrong)] }, { runs: [run(ids, type.monoDim)] }],
+      [{ runs: [run(reasons[reason], inked(type.small, colour.violet))], icon: verdictIcon('notAssessed') }, { runs: [run(message, type.smallInk2)] }],
+      cell(count(verdicts), type.small),
+      cell(closes ?? '–', closes === undefined ? type.smallDim : type.small),
+    ],
+  };
+}
+
+function* questions(paper: Paper, asking: readonly CheckGroup[]): Generator<void> {
+  if (asking.length === 0) return;
+  const total = asking.reduce((sum, { questions: own }) => sum + own.length, 0);
+  sectionHead(paper, 'Asked of people', `${counted(total, 'question')}; each page’s own questions stand with its controls on page ${paper.pageOf('Controls')}`);
+  const rows = asking.flatMap(({ check, questions: own }) => own.map(({ resource, message }): Row => ({
+    cells: [[{ runs: [run(check.title, type.smallStrong)], icon: severityIcon(check.severity) }, { runs: [run(check.id, type.monoDim)], icon: () => undefined }], cell(resource.name, type.mono), [{ runs: [run(message, type.small)], icon: verdictIcon('manual') }]],
+  })));
+  yield* table(paper, [{ title: 'Check', width: 180 }, { title: 'Of', width: 110 }, { title: 'Question', width: textWidth - 290 }], rows);
+}

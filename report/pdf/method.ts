@@ -1,0 +1,80 @@
+import type { Assessment } from '../../assess/document.ts';
+import { count, counted, day, moment, reasons } from '../../assess/words.ts';
+import { callTemplates } from '../calls.ts';
+import type { Paper } from './paper.ts';
+import { fact, leadText, part, sectionHead } from './parts.ts';
+import { textWidth, type } from './style.ts';
+import { cell, table, type Row } from './table.ts';
+import { run, type Run } from './wrap.ts';
+
+/** How it was made: targets and their identity, what was listed, every kind of call, gaps, decisions, versions and digests. */
+export function* method(paper: Paper, assessment: Assessment): Generator<void> {
+  part(paper, 'Method', 'Method');
+  leadText(paper, 'Only reads left this machine, and each is listed here by its template. Verdicts are a pure function of the sealed evidence, the decisions, the profile, the time of collection and the version: the same five give the same report, byte for byte.');
+  versions(paper, assessment);
+  yield* targets(paper, assessment);
+  yield* lists(paper, assessment);
+  yield* calls(paper, assessment);
+  yield* gaps(paper, assessment);
+  yield* decisions(paper, assessment);
+  score(paper);
+}
+
+function versions(paper: Paper, { tool, evidence, profile, collectedAt }: Assessment): void {
+  const mono = (text: string): Run[] => [run(text, type.mono)];
+  fact(paper, 'Collected', [run(moment(collectedAt), type.body)]);
+  fact(paper, 'Tool', [run(`Plimsoll ${tool.version}`, type.body)]);
+  fact(paper, 'Catalogue', mono(tool.catalogue));
+  fact(paper, 'Evidence', [...mono(evidence.digest), run(`  ${counted(evidence.documents, 'document')}`, type.smallDim)]);
+  fact(paper, 'Profile', [run(`${profile.name}, level ${profile.level}${profile.layers ? `, layers ${profile.layers.join(', ')}` : ''}${profile.benchmarks ? `, pages ${profile.benchmarks.join(', ')}` : ''}`, type.body)]);
+  const settled = Object.entries(profile.parameters).filter(([, value]) => value !== undefined);
+  fact(paper, 'Parameters', settled.length === 0 ? [run('none settled: where one would change the answer, the verdict is manual', type.body)] : settled.flatMap(([name, value], index) => mono(`${index > 0 ? '  ' : ''}${name}: ${JSON.stringify(value)}`)));
+  paper.skip(10);
+}
+
+function* targets(paper: Paper, assessment: Assessment): Generator<void> {
+  sectionHead(paper, 'Targets');
+  yield* table(paper, [{ title: 'Target', width: 130 }, { title: 'Reached at', width: 170 }, { title: 'Proved identity', width: textWidth - 300 }],
+    assessment.targets.map(({ id, label, endpoint, identity }): Row => ({ cells: [[{ runs: [run(id, type.mono)] }, { runs: [run(label, type.caption)] }], cell(endpoint, type.mono), cell(identity ?? 'not proved', type.smallInk2)] })));
+  paper.skip(18);
+}
+
+function* lists(paper: Paper, { enumerations }: Assessment): Generator<void> {
+  sectionHead(paper, 'Lists', 'an empty list that is complete is a fact; one that is not is a gap');
+  yield* table(paper, [{ title: 'Target', width: 130 }, { title: 'List', width: 150 }, { title: 'Entries', width: 60, right: true }, { title: 'State', width: textWidth - 340 }],
+    enumerations.map(({ target, what, count: entries, state, detail }): Row => ({ cells: [cell(target, type.mono), cell(what, type.small), cell(count(entries), type.small), cell(detail === undefined ? state : `${state}: ${detail}`, type.smallInk2)] })));
+  paper.skip(18);
+}
+
+function* calls(paper: Paper, assessment: Assessment): Generator<void> {
+  const templates = callTemplates(assessment.calls);
+  sectionHead(paper, 'Calls', `${counted(assessment.calls.length, 'call')}, ${counted(templates.length, 'template')}`);
+  yield* table(paper, [{ title: 'Target', width: 130 }, { title: 'Call', width: 250 }, { title: 'Times', width: 40, right: true }, { title: 'Answers', width: textWidth - 420 }],
+    templates.map(({ target, template, times, outcomes }): Row => ({ cells: [cell(target, type.mono), cell(template, type.mono), cell(count(times), type.small), cell(outcomes.map(([outcome, n]) => `${outcome} × ${count(n)}`).join(', '), type.smallInk2)] })));
+  paper.skip(18);
+}
+
+function* gaps(paper: Paper, assessment: Assessment): Generator<void> {
+  sectionHead(paper, 'Gaps', counted(assessment.gaps.length, 'answer that was not got', 'answers that were not got'));
+  yield* table(paper, [{ title: 'Target', width: 130 }, { title: 'Answer', width: 130 }, { title: 'Why', width: textWidth - 260 }],
+    assessment.gaps.map(({ target, what, of, reason, detail }): Row => ({ cells: [cell(target, type.mono), cell(of === undefined ? what : `${what} of ${of}`, type.mono), cell(`${reasons[reason]}: ${detail}`, type.smallInk2)] })));
+  paper.skip(18);
+}
+
+function* decisions(paper: Paper, assessment: Assessment): Generator<void> {
+  sectionHead(paper, 'Decisions', assessment.decisions.length === 0 ? 'none' : counted(assessment.decisions.length, 'decision'));
+  const rows = assessment.decisions.map((decision): Row => (decision.is === 'exception'
+    ? { cells: [cell(decision.id, type.mono), cell(`${decision.check} on ${decision.resource.name}`, type.mono), [{ runs: [run(decision.reason, type.small)] }, { runs: [run(`Compensating control: ${decision.compensatingControl} Owner ${decision.owner}, approved by ${decision.approver}.`, type.smallDim)] }], cell(day(decision.expires), type.small)] }
+    : { cells: [cell(decision.id, type.mono), cell(`${decision.benchmark} ${decision.control}`, type.mono), [{ runs: [run(`${decision.answer}: ${decision.statement}`, type.small)] }, { runs: [run(`Attested by ${decision.signer} (${decision.method}), attachment ${decision.attachmentDigest}.`, type.smallDim)] }], cell(day(decision.expires), type.small)] }));
+  if (rows.length > 0) yield* table(paper, [{ title: 'Decision', width: 70 }, { title: 'Of', width: 130 }, { title: 'What was decided', width: 212 }, { title: 'Until', width: textWidth - 412, right: true }], rows);
+  paper.skip(18);
+}
+
+function score(paper: Paper): void {
+  sectionHead(paper, 'How the score is made');
+  paper.skip(5);
+  fact(paper, 'Hygiene', [run('The share of resources that pass, of each check, averaged with the weights 10, 7, 4 and 1 for critical, high, medium and low.', type.body)]);
+  fact(paper, 'Ceiling', [run('A critical failure holds a layer under 40, a high one on an exposed resource under 60, lower still the more resources fail. The layer is hygiene times ceiling.', type.body)]);
+  fact(paper, 'Two bounds', [run('What was not assessed counts as passed in the upper bound and as failed in the lower. An accepted risk counts as failed in both.', type.body)]);
+  fact(paper, 'The whole', [run('The lowest layer, for each bound; never a mean. Values are exact and floored to one decimal.', type.body)]);
+}

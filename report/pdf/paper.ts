@@ -1,0 +1,164 @@
+import type PDFDocument from 'pdfkit';
+import type { Faces } from './fonts.ts';
+import { colour, page, type, type Style } from './style.ts';
+import { run, wrap, type Line, type Run } from './wrap.ts';
+
+type Doc = InstanceType<typeof PDFDocument>;
+type Element = ReturnType<Doc['struct']>;
+export type Tag = 'Document' | 'Sect' | 'H1' | 'H2' | 'P' | 'Table' | 'THead' | 'TBody' | 'TR' | 'TH' | 'TD' | 'L' | 'LI' | 'LBody' | 'Figure' | 'Code';
+export interface Stroke { readonly fill?: string; readonly stroke?: string; readonly width?: number; readonly dash?: readonly [number, number]; readonly round?: boolean; readonly at?: readonly [x: number, y: number]; readonly scale?: number; readonly opacity?: number }
+
+export interface Sheet {
+  readonly head: string;
+  readonly foot: string;
+  /** Number of pages, and the page of each mark, from the measuring pass; none while it measures. */
+  readonly pages: number;
+  readonly marks: ReadonlyMap<string, number>;
+}
+
+/**
+ * Pages to write on from top to bottom. With `draws` off it only measures: the same code runs once to count the pages
+ * and once to draw them, so no page is kept.
+ */
+export class Paper {
+  readonly faces: Faces;
+  readonly #doc: Doc;
+  readonly #sheet: Sheet;
+  readonly #draws: boolean;
+  readonly #stack: Element[] = [];
+  readonly #marks = new Map<string, number>();
+  y: number = page.top;
+  number = 0;
+  section = '';
+
+  constructor(doc: Doc, faces: Faces, sheet: Sheet, draws: boolean) {
+    [this.#doc, this.faces, this.#sheet, this.#draws] = [doc, faces, sheet, draws];
+  }
+
+  get marks(): ReadonlyMap<string, number> { return this.#marks; }
+  get room(): number { return page.bottom - this.y; }
+
+  newPage(): void {
+    this.number++;
+    this.y = page.top;
+    if (!this.#draws) return;
+    this.#doc.addPage();
+    this.artifact(() => {
+      this.line(this.#one(this.#sheet.head, type.caption), page.left, page.head - 9);
+      this.right(this.#one(this.section, type.caption), page.right, page.head - 9);
+      this.path(`M${page.left} ${page.foot - 13}H${page.right}`, { stroke: colour.lineStrong, width: 0.5 });
+      this.line(this.#one(this.#sheet.foot, type.caption), page.left, page.foot - 7);
+      this.right(this.#one(`${this.number} of ${this.#sheet.pages}`, type.caption), page.right, page.foot - 7);
+    });
+  }
+
+  /** Starts a new page unless so much room is left. */
+  need(height: number): void {
+    if (this.room < height) this.newPage();
+  }
+  skip(height: number): void {
+    this.y += height;
+  }
+
+  /** Remembers the page of something; `pageOf` tells it to text that stands before. */
+  mark(name: string): void {
+    this.#marks.set(name, this.number);
+  }
+  pageOf(name: string): string {
+    return String(this.#sheet.marks.get(name) ?? 0);
+  }
+  outline(title: string, level: 0 | 1): void {
+    if (!this.#draws) return;
+    const { outline } = this.#doc as unknown as { outline: { children: { addItem(title: string): void }[]; addItem(title: string): void } };
+    (level === 0 ? outline : outline.children.at(-1) ?? outline).addItem(title);
+  }
+
+  /** Everything written by `write` stands inside an element of this kind. */
+  *within(tag: Tag, write: () => Iterable<void>): Generator<void> {
+    const close = this.open(tag);
+    yield* write();
+    close();
+  }
+  /** Opens an element; gives the function that closes it. */
+  open(tag: Tag, options: { alt?: string; scope?: 'Column' | 'Row'; bbox?: [number, number, number, number] } = {}): () => void {
+    if (!this.#draws) return () => undefined;
+    const element = this.#doc.struct(tag, options as object);
+    this.#attach(element);
+    this.#stack.push(element);
+    return () => { this.#stack.pop(); element.end(); };
+  }
+  /** A leaf whose content may be drawn in several parts, on several pages. */
+  leaf(tag: Tag, options: { alt?: string; scope?: 'Column' | 'Row'; bbox?: [number, number, number, number] } = {}): { draw(content: () => void): void; end(): void } {
+    if (!this.#draws) return { draw: () => undefined, end: () => undefined };
+    const element = this.#doc.struct(tag, options as object);
+    this.#attach(element);
+    return {
+      draw: content => {
+        const marked = this.#doc.markStructureContent(tag);
+        content();
+        this.#doc.endMarkedContent();
+        element.add(marked);
+      },
+      end: () => element.end(),
+    };
+  }
+  artifact(draw: () => void): void {
+    if (!this.#draws) return;
+    this.#doc.markContent('Artifact');
+    draw();
+    this.#doc.endMarkedContent();
+  }
+  #attach(element: Element): void {
+    const parent = this.#stack.at(-1);
+    if (parent) parent.add(element);
+    else this.#doc.addStructure(element);
+  }
+
+  /** Lines of a paragraph, flowing over pages. */
+  paragraph(tag: Tag, runs: readonly Run[], width: number, x: number = page.left): void {
+    const leaf = this.leaf(tag);
+    for (let lines = wrap(this.faces, runs, width); lines.length > 0;) {
+      const height = lines[0]?.height ?? 1;
+      if (this.room < height) this.newPage();
+      const here = lines.splice(0, Math.max(1, Math.floor(this.room / height)));
+      leaf.draw(() => here.forEach((each, index) => this.line(each, x, this.y + index * height)));
+      this.y += here.length * height;
+    }
+    leaf.end();
+  }
+
+  /** One line with its top at y. */
+  line(line: Line, x: number, y: number): void {
+    if (!this.#draws) return;
+    for (const piece of line.pieces) {
+      this.#doc.font(piece.font).fontSize(piece.style.size).fillColor(piece.style.colour)
+        .text(piece.text, x + piece.x, y + line.baseline, { lineBreak: false, baseline: 'alphabetic' });
+    }
+  }
+  right(line: Line, x: number, y: number): void {
+    this.line(line, x - line.width, y);
+  }
+  /** Text with its baseline at y. */
+  words(text: string, style: Style, x: number, y: number, anchor: 'start' | 'middle' | 'end' = 'start'): number {
+    const one = this.#one(text, style);
+    const from = anchor === 'start' ? x : anchor === 'end' ? x - one.width : x - one.width / 2;
+    this.line(one, from, y - one.baseline);
+    return one.width;
+  }
+  #one(text: string, style: Style): Line {
+    return wrap(this.faces, [run(text, style)], Infinity)[0] ?? { pieces: [], width: 0, height: 0, baseline: 0 };
+  }
+
+  path(d: string, { fill, stroke, width = 1, dash, round = false, at = [0, 0], scale = 1, opacity = 1 }: Stroke): void {
+    if (!this.#draws || d === '') return;
+    this.#doc.save().translate(at[0], at[1]).scale(scale).path(d).lineWidth(width).lineCap(round ? 'round' : 'butt').lineJoin('round');
+    if (opacity < 1) this.#doc.opacity(opacity);
+    if (dash) this.#doc.dash(dash[0], { space: dash[1] });
+    if (fill !== undefined) this.#doc.fill(fill);
+    else this.#doc.stroke(stroke ?? colour.ink);
+    this.#doc.restore();
+  }
+  rectangle(x: number, y: number, width: number, height: number, fill: string): void {
+    this.path(`M${x} ${y}h${width}v${height}h${-width}Z`, { fill });
+  }
+}

@@ -1,0 +1,41 @@
+import type { Paper, Tag } from './paper.ts';
+import { colour, keyColumn, leadWidth, page, textWidth, type, type Style } from './style.ts';
+import { run, wrap, type Run } from './wrap.ts';
+
+/** A part begins on a new page, with its title in outline and running head. */
+export function part(paper: Paper, title: string, section: string): void {
+  paper.section = section;
+  paper.newPage();
+  paper.outline(section, 0);
+  paper.mark(section);
+  paper.paragraph('H1', [run(title, type.h1)], textWidth);
+  paper.skip(4);
+}
+
+export const leadText = (paper: Paper, text: string): void => {
+  paper.paragraph('P', [run(text, type.lead)], leadWidth);
+  paper.skip(10);
+};
+
+/** A strong head on an ink rule, a quiet note beside it. */
+export function sectionHead(paper: Paper, title: string, note = '', { tag = 'H2' as Tag, x = page.left as number, width = textWidth as number } = {}): void {
+  paper.need(80);
+  const runs: Run[] = [run(title, type.head), ...(note ? [run(`   ${note}`, type.headNote)] : [])];
+  paper.paragraph(tag, runs, width, x);
+  paper.skip(2.5);
+  paper.artifact(() => paper.path(`M${x} ${paper.y}h${width}`, { stroke: colour.ink, width: 0.75 }));
+  paper.skip(0.5);
+}
+
+/** A fact: its name in the key column, what it says beside it. */
+export function fact(paper: Paper, key: string, runs: readonly Run[], tag: Tag = 'P'): void {
+  paper.need(24);
+  const line = wrap(paper.faces, [run(key, type.smallDim)], keyColumn - 8)[0];
+  const leaf = paper.leaf('P');
+  if (line) leaf.draw(() => paper.line(line, page.left, paper.y + 0.9));
+  leaf.end();
+  paper.paragraph(tag, runs, textWidth - keyColumn, page.left + keyColumn);
+  paper.skip(5);
+}
+
+export const quiet = (paper: Paper, text: string, style: Style = type.caption, width: number = textWidth): void => paper.paragraph('P', [run(text, style)], width);

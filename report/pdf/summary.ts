@@ -1,0 +1,155 @@
+import type { Assessment, BenchmarkResult } from '../../assess/document.ts';
+import { figureOf } from '../../assess/loadline.ts';
+import { severities } from '../../assess/model/index.ts';
+import { capital, count, counted, cutMiddle, day, figure, headline, inText, moment, percent } from '../../assess/words.ts';
+import { topRisks, type Gathered } from '../gather.ts';
+import { bounds, decided, firstSentence, listedOn, notGiven, overallCoverage, pageName, share, why } from '../sentences.ts';
+import { drawFigure } from './figure.ts';
+import { intervalBar, severityIcon } from './icons.ts';
+import type { Paper } from './paper.ts';
+import { leadText, quiet, sectionHead } from './parts.ts';
+import { colour, inked, page, textWidth, type } from './style.ts';
+import { cell, table, type Row } from './table.ts';
+import { run } from './wrap.ts';
+
+const left = 295;
+const right = { x: page.left + 320, width: textWidth - 320 } as const;
+const most = { risks: 5, pages: 6, targets: 8, decisions: 6 } as const;
+
+/** The two pages for those who read no more: the line and what sets it, then where failures lie and what was looked at. */
+export function* summary(paper: Paper, assessment: Assessment, gathered: Gathered): Generator<void> {
+  paper.section = day(assessment.collectedAt);
+  paper.newPage();
+  paper.outline('Summary', 0);
+  paper.mark('Summary');
+  paper.paragraph('H1', [run(headline(assessment.score), type.h1)], textWidth);
+  paper.skip(4);
+  leadText(paper, why(assessment, gathered));
+  if (assessment.layers.some(({ state }) => state === 'scored')) drawFigure(paper, figureOf(assessment));
+  for (const { fact } of assessment.layers) if (fact !== undefined) quiet(paper, fact);
+  paper.skip(10);
+  const top = paper.y;
+  yield* risks(paper, gathered);
+  const below = paper.y;
+  paper.y = top;
+  pages(paper, assessment, gathered);
+  paper.y = Math.max(below, paper.y) + 16;
+  const targetsFit = paper.room > 40 + 20 * Math.min(most.targets, assessment.targets.length);
+  if (targetsFit) yield* lookedAt(paper, assessment);
+  paper.section = 'Summary';
+  paper.newPage();
+  yield* holdsDown(paper, assessment, gathered);
+  yield* matrix(paper, assessment, gathered);
+  yield* platform(paper, assessment, gathered);
+  yield* accepted(paper, assessment, gathered);
+  if (!targetsFit) yield* lookedAt(paper, assessment);
+}
+
+function* risks(paper: Paper, gathered: Gathered): Generator<void> {
+  const shown = topRisks(gathered, most.risks);
+  sectionHead(paper, 'The risks that matter most', '', { width: left });
+  if (shown.length === 0) quiet(paper, 'No check fails that nobody has accepted.', type.body, left);
+  const rows = shown.map(({ group, example }): Row => ({
+    cells: [[
+      { runs: [run(firstSentence(group.check.why), type.strong)], icon: severityIcon(group.check.severity) },
+      { runs: [run(`${example.resource.name}: ${example.message} ${capital(share(group))}${group.exposed > 0 ? ', exposed' : ''}.  `, type.smallInk2), run(group.check.id, type.id)], icon: () => undefined },
+    ]],
+  }));
+  if (rows.length > 0) yield* table(paper, [{ title: 'Risk', width: left }], rows, { headless: true });
+  paper.skip(8);
+  paper.paragraph('P', [
+    run('How to read the figure. ', type.captionStrong),
+    run('Each compartment is a layer on a scale from 0 to 100. Solid is secured. Hatched may be: nobody could look. Blank is lost. A red lid is the height a layer cannot pass while a critical check fails in it, or a high one where it is exposed. The weakest compartment sets the line; the disc marks it.', type.caption),
+  ], left);
+}
+
+function pages(paper: Paper, assessment: Assessment, gathered: Gathered): void {
+  sectionHead(paper, 'Compliance', 'strict, within its bounds', right);
+  const shown = assessment.benchmarks.slice(0, most.pages);
+  if (shown.length === 0) paper.paragraph('P', [run('No benchmark was in scope.', type.small)], right.width, right.x);
+  for (const each of shown) onePage(paper, each);
+  const more = assessment.benchmarks.length - shown.length;
+  if (more > 0) paper.paragraph('P', [run(`${more} more on page ${paper.pageOf('Controls')}.`, type.smallDim)], right.width, right.x);
+  paper.skip(12);
+  sectionHead(paper, 'Coverage', overallCoverage(assessment), right);
+  paper.skip(3);
+  paper.paragraph('P', [run(`${notGiven(gathered)}. From page ${paper.pageOf('What was not assessed')} on stands which, why, and what would close each gap.`, type.smallInk2)], right.width, right.x);
+}
+
+function onePage(paper: Paper, result: BenchmarkResult): void {
+  const { strict, low, high } = result.score;
+  paper.skip(4);
+  const leaf = paper.leaf('P');
+  leaf.draw(() => {
+    const name = pageName(result);
+    paper.words(name, name.length > 36 ? { ...type.small, size: 7.2 } : type.small, right.x, paper.y + 8);
+    paper.words(strict === null ? 'undecided' : percent(strict), type.small, page.right, paper.y + 8, 'end');
+    intervalBar(paper, { x: right.x, y: paper.y + 14, width: right.width, low: low ?? 0, high: high ?? 0, strict });
+    paper.words(result.target, type.caption, right.x, paper.y + 27);
+    paper.words(`${bounds(result)}; ${decided(result).split(';')[0] ?? ''}`, type.caption, page.right, paper.y + 27, 'end');
+  });
+  leaf.end();
+  paper.skip(32);
+  paper.artifact(() => paper.path(`M${right.x} ${paper.y}h${right.width}`, { stroke: colour.line, width: 0.5 }));
+}
+
+function* holdsDown(paper: Paper, { score }: Assessment, { failing }: Gathered): Generator<void> {
+  sectionHead(paper, 'What sets the line', score.setBy.upper ?? '');
+  const rows = score.because.map(({ check, severity, title, layerWithout }): Row => {
+    const group = failing.find(each => each.check.id === check);
+    return { cells: [[{ runs: [run(title, type.small)], icon: severityIcon(severity) }], cell(check, type.id), cell(group ? share(group) : '', type.small), cell(figure(layerWithout), type.small)] };
+  });
+  if (rows.length === 0) { quiet(paper, 'No single check would raise it by passing alone.', type.small); paper.skip(14); return; }
+  yield* table(paper, [{ title: 'Check', width: 258 }, { title: 'Id', width: 60 }, { title: 'Fails on', width: 110 }, { title: 'Layer without it', width: textWidth - 428, right: true }], rows);
+  paper.skip(16);
+}
+
+function* matrix(paper: Paper, assessment: Assessment, gathered: Gathered): Generator<void> {
+  const layers = assessment.layers.map(({ layer }) => layer);
+  const total = gathered.failing.reduce((sum, { failures }) => sum + failures.filter(({ platform: component }) => component === undefined).length, 0);
+  sectionHead(paper, 'Failures', `${count(total)}, by severity and layer`);
+  const number = (value: number): string => (value === 0 ? '·' : count(value));
+  const wide = (textWidth - 90) / (layers.length + 1);
+  const rows = severities.map((severity): Row => {
+    const cells = layers.map(layer => gathered.failures(severity, layer));
+    return { cells: [[{ runs: [run(severity, inked(type.small, colour.severity[severity]))], icon: severityIcon(severity) }], ...cells.map(value => cell(number(value), type.small)), cell(number(cells.reduce((a, b) => a + b, 0)), type.smallStrong)] };
+  });
+  yield* table(paper, [{ title: 'Severity', width: 90 }, ...layers.map(layer => ({ title: capital(layer), width: wide, right: true as const })), { title: 'All', width: wide, right: true as const }], rows);
+  paper.skip(16);
+}
+
+function* platform(paper: Paper, { score }: Assessment, { platform: verdicts, failing }: Gathered): Generator<void> {
+  const fails = failing.reduce((sum, { failures }) => sum + failures.filter(({ platform: component }) => component !== undefined).length, 0);
+  sectionHead(paper, 'Platform', 'components of the distribution or provider, outside the headline');
+  paper.skip(4);
+  quiet(paper, score.platform && score.platform.upper !== null && score.platform.lower !== null
+    ? `${capital(inText(score.platform.upper, score.platform.lower))}, by the same formula: ${counted(verdicts, 'verdict')}, ${counted(fails, 'failure')}.`
+    : 'No component of a distribution or provider was recognised by evidence.', type.small);
+  paper.skip(16);
+  yield;
+}
+
+function* accepted(paper: Paper, { decisions }: Assessment, { failing }: Gathered): Generator<void> {
+  const exceptions = decisions.filter(decision => decision.is === 'exception');
+  if (exceptions.length === 0) return;
+  const used = failing.reduce((sum, group) => sum + group.accepted, 0);
+  sectionHead(paper, 'Accepted risks', `${counted(used, 'failure')} accepted; the score counts them as failures`);
+  const rows = exceptions.slice(0, most.decisions).map(({ id, check, resource, owner, approver, reason, expires }): Row => ({
+    cells: [cell(`${id}  ${check}`, type.mono), [{ runs: [run(reason, type.small)] }, { runs: [run(`For ${resource.name}. Owner ${owner}, approved by ${approver}.`, type.smallDim)] }], cell(day(expires), type.small)],
+  }));
+  yield* table(paper, [{ title: 'Decision', width: 112 }, { title: 'Reason', width: 290 }, { title: 'Until', width: textWidth - 402, right: true }], rows);
+  if (exceptions.length > rows.length) quiet(paper, `${exceptions.length - rows.length} more on page ${paper.pageOf('Method')}.`);
+  paper.skip(16);
+}
+
+function* lookedAt(paper: Paper, assessment: Assessment): Generator<void> {
+  const times = assessment.calls.map(({ at }) => at).sort();
+  const [from, to] = [times[0] ?? assessment.collectedAt, times.at(-1) ?? assessment.collectedAt];
+  const span = from.slice(0, 16) === to.slice(0, 16) ? moment(from) : `${moment(from)} to ${to.slice(11, 16)}`;
+  sectionHead(paper, 'What was looked at', `${span}, ${counted(assessment.calls.length, 'call')}, all of them reads`);
+  const rows = assessment.targets.slice(0, most.targets).map(({ id, label, identity }): Row => ({
+    cells: [cell(id, type.mono), [{ runs: [run(listedOn(assessment, id), type.small), ...(id.endsWith(`:${label}`) ? [] : [run(`  ${label}`, type.smallDim)])] }], cell(identity === null ? 'not proved' : cutMiddle(identity, 32), type.smallDim)],
+  }));
+  yield* table(paper, [{ title: 'Target', width: 130 }, { title: 'Listed', width: 200 }, { title: 'Proved identity', width: textWidth - 330 }], rows);
+  if (assessment.targets.length > rows.length) quiet(paper, `${assessment.targets.length - rows.length} more on page ${paper.pageOf('Method')}.`);
+}

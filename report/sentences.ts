@@ -1,0 +1,53 @@
+import type { Assessment, BenchmarkResult, Finding } from '../assess/document.ts';
+import { kinds, type Kind, type Layer } from '../assess/model/index.ts';
+import { count, counted, coverage, figure, interval } from '../assess/words.ts';
+import { judgedOf, type CheckGroup, type Gathered } from './gather.ts';
+
+/** What report and terminal say in whole sentences, made from the assessment's figures alone. */
+
+export const kindOf = (kind: string, many: boolean): string => {
+  const known = Object.hasOwn(kinds, kind) ? kinds[kind as Kind] : undefined;
+  return known ? (many ? known.many : known.one) : kind;
+};
+/** "2 of 41 containers". */
+export const share = (group: CheckGroup): string => `${count(group.counts.fail)} of ${counted(judgedOf(group), kindOf(group.check.kind, false), kindOf(group.check.kind, true))}`;
+export const firstSentence = (text: string): string => /^.*?[.!?](?=\s|$)/su.exec(text)?.[0] ?? text;
+
+/** Where the line would stand if this check alone passed, and what would set it then. */
+export function mended({ score, layers }: Assessment, layerWithout: number): { readonly value: number; readonly setBy: Layer } | undefined {
+  const then = layers.filter(({ state }) => state === 'scored').map(({ layer, upper }) => ({ setBy: layer, value: layer === score.setBy.upper ? layerWithout : upper.value }));
+  return then.length === 0 ? undefined : then.reduce((least, next) => (next.value < least.value ? next : least));
+}
+
+/** What holds the line down, what mending it gives, and how far the unknown reaches. */
+export function why(assessment: Assessment, { failing }: Gathered): string {
+  const { upper, lower, because } = assessment.score;
+  if (upper === null || lower === null) return 'No target gave an answer that a check could judge. The next pages say why, and what would change it.';
+  const [first] = because;
+  const group = first && failing.find(({ check }) => check.id === first.check);
+  const then = first && mended(assessment, first.layerWithout);
+  return [
+    first && group ? `“${first.title}” does not hold on ${share(group)}.` : upper === 100 ? 'Everything that was judged holds.' : 'No single check holds it down.',
+    then && then.value > upper ? `Mend that alone and the line rises to ${figure(then.value)}, set by the ${then.setBy}.` : '',
+    lower < upper ? `What nobody could read leaves it possible that the value is as low as ${figure(lower)}.` : 'Everything was read that the checks needed.',
+  ].filter(sentence => sentence !== '').join(' ');
+}
+
+export const pageName = ({ title, version, level }: Pick<BenchmarkResult, 'title' | 'version' | 'level'>): string => `${title} ${version}, ${/^\d+$/.test(level) ? `level ${level}` : level}`;
+export function decided({ counts: { pass, fail, accepted, notAssessed, manual, notApplicable, providerManaged } }: BenchmarkResult): string {
+  const applicable = pass + fail + accepted + notAssessed + manual;
+  return `${pass + fail + accepted} of ${applicable} decided; the page has ${applicable + notApplicable + providerManaged}`;
+}
+export const bounds = ({ score: { low, high } }: BenchmarkResult): string => (low === null || high === null ? 'nothing applies' : interval(low, high));
+
+/** "402 of 3,214 verdicts could not be given." */
+export const notGiven = ({ total, counts }: Gathered): string => `${count(counts.notAssessed)} of ${counted(total, 'verdict')} could not be given`;
+export const overallCoverage = ({ score }: Assessment): string => (score.coverage === null ? 'none' : coverage(score.coverage));
+
+/** What was listed on a target: "8 containers, 6 images". */
+export function listedOn({ enumerations }: Assessment, target: string, most = 4): string {
+  const own = enumerations.filter(list => list.target === target && list.state !== 'failed' && list.count > 0);
+  const shown = own.slice(0, most).map(({ what, count: n, state }) => `${count(n)} ${n === 1 ? what.replace(/s$/, '') : what}${state === 'filtered' ? ' (in part)' : ''}`);
+  return [...shown, ...(own.length > most ? [`${own.length - most} more lists`] : [])].join(', ') || 'no list could be read';
+}
+export const exposure = ({ exposed }: Finding): string => (exposed === null ? 'unknown' : exposed ? 'yes' : 'no');
