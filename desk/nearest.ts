@@ -16,12 +16,11 @@ export function distance(a: string, b: string): number {
 /** Up to three names a person may have meant, nearest first; empty when nothing is near. */
 export function nearest(word: string, names: Iterable<string>): string[] {
   const wanted = word.toLowerCase();
-  return [...new Set(names)]
+  const near = [...new Set(names)]
     .map(name => ({ name, far: name.toLowerCase().startsWith(wanted) && wanted.length > 1 ? 0 : distance(wanted, name.toLowerCase()) }))
     .filter(({ name, far }) => far <= Math.max(2, Math.ceil(Math.min(name.length, word.length) / 3)))
-    .sort((a, b) => a.far - b.far || (a.name < b.name ? -1 : 1))
-    .slice(0, 3)
-    .map(({ name }) => name);
+    .sort((a, b) => a.far - b.far || (a.name < b.name ? -1 : 1));
+  return near.filter(({ far }) => far <= (near[0]?.far ?? 0) + 1).slice(0, 3).map(({ name }) => name);
 }
 
 /** "There is no layer hots. Did you mean hosts?", with all names where there are few and none is near. */
