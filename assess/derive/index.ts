@@ -1,5 +1,6 @@
 import { layers, type Collection, type Estate, type Evidence, type Layer, type Resource } from '../model/index.ts';
 import { Answers } from './answers.ts';
+import { mergeImages } from './docker/image.ts';
 import { deriveDocker } from './docker/index.ts';
 import { deriveHost } from './host/index.ts';
 import { deriveKubernetes } from './kubernetes/index.ts';
@@ -29,13 +30,19 @@ export function derive(evidence: Evidence): Estate {
   };
 }
 
-/** The same thing seen by two targets is one resource with both targets. The first seen gives the readings. */
+/** The same thing seen by two targets is one resource with both targets. The first seen gives the readings; an image has the names of both. */
 function once(resources: readonly Resource[]): Resource[] {
   const seen = new Map<string, Resource>();
   for (const resource of resources) {
     const key = `${resource.kind} ${resource.id}`;
     const before = seen.get(key);
-    seen.set(key, before ? { ...before, targets: [...new Set([...before.targets, ...resource.targets])].sort() } : resource);
+    const first = before && merged(before, resource);
+    seen.set(key, first ? { ...first, targets: [...new Set([...first.targets, ...resource.targets])].sort() } : resource);
   }
   return [...seen.values()].sort((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+function merged(first: Resource, second: Resource): Resource {
+  const bothImages = first.kind === 'image' && second.kind === 'image';
+  return bothImages ? mergeImages(first as Resource<'image'>, second as Resource<'image'>) : first;
 }

@@ -8,6 +8,10 @@ export interface Step {
   readonly line: string;
   /** The shell a RUN step ran in, e.g. "/bin/bash -o pipefail -c"; '' where it ran none. */
   readonly shell: string;
+  /** The commands of a RUN step, each as its words. */
+  readonly commands: readonly (readonly string[])[];
+  /** One of its commands feeds another. */
+  readonly pipes: boolean;
   /** Made by BuildKit, which does not record the mounts of a step. */
   readonly buildkit: boolean;
   /** Bytes of its layer. */
@@ -59,10 +63,11 @@ export interface ImageReadings {
   history: History;
 }
 
+/** One image that no container of its engine uses. */
+export interface UnusedImage { readonly name: string; readonly path: string }
+
 /** The images of one engine taken together. */
 export interface ImageStoreReadings {
   images: number;
-  unused: number;
-  /** Names of the unused, sorted. */
-  unusedNames: readonly string[];
+  unused: readonly UnusedImage[];
 }

@@ -1,19 +1,29 @@
 import { z } from 'zod';
-import { isKnown, known, mapReading, type EvidenceDocument, type ExecSession, type Gap, type Process, type Reading } from '../../model/index.ts';
+import { isKnown, known, mapReading, unknown, type EvidenceDocument, type ExecSession, type Gap, type Namespace, type Process, type Reading } from '../../model/index.ts';
 import type { Answers } from '../answers.ts';
 import { isGap } from '../answers.ts';
+import type { EngineFacts } from './facts.ts';
 import { read } from '../read.ts';
 import { flag, section, text, texts } from './fields.ts';
 
 const top = z.object({ Titles: z.array(z.string()), Processes: z.array(z.array(z.string())) });
 
-/** What runs inside, as `top` shows it. */
-export function processesOf(answers: Answers, id: string): Reading<Process[]> {
+/** What runs inside, as `top` shows it. Podman shows the whole host where it shares the host's processes. */
+export function processesOf({ answers, podman }: EngineFacts, id: string, pid: Reading<Namespace>): Reading<Process[]> {
+  if (isKnown(podman) && podman.value && !(isKnown(pid) && pid.value.of === 'own')) return unknown('unsupported', 'It shares a process namespace, and Podman lists all of it.');
   return mapReading(read(answers.one('top', id), '', top), ({ Titles, Processes }) => {
-    const column = (...titles: string[]): number => Titles.findIndex(title => titles.includes(title));
+    const titles = cells(Titles, Infinity);
+    const column = (...names: string[]): number => titles.findIndex(title => names.includes(title));
     const [user, command] = [column('UID', 'USER'), column('CMD', 'COMMAND')];
-    return Processes.map(row => ({ user: row[user] ?? '', command: row[command] ?? '' }));
+    return Processes.map(row => cells(row, titles.length)).map(row => ({ user: row[user] ?? '', command: row[command] ?? '' }));
   });
+}
+
+/** Podman gives a whole line as one cell: it is taken apart at spaces, with all that is left over in the last. */
+function cells(row: readonly string[], most: number): readonly string[] {
+  if (row.length !== 1) return row;
+  const words = row[0]!.trim().split(/\s+/);
+  return words.length <= most ? words : [...words.slice(0, most - 1), words.slice(most - 1).join(' ')];
 }
 
 const exec = z.object({ ProcessConfig: z.object({ privileged: flag, user: text, entrypoint: text, arguments: texts }) });

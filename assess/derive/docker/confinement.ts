@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isKnown, joinReadings, mapReading, unknown, type AppArmor, type EvidenceDocument, type Gap, type Reading, type SELinux, type SeccompProfile } from '../../model/index.ts';
-import { dockerSince, type EngineFacts } from './facts.ts';
+import type { EngineFacts } from './facts.ts';
 import { flag, section, text, texts } from './fields.ts';
 
 /** The last value of a security option, written with = or :; undefined where it is not set, '' where it stands alone. */
@@ -79,13 +79,11 @@ function json(value: string): unknown {
 /** The words Go's strconv.ParseBool takes for true: the engine parses the option with it. */
 const truths = new Set(['', '1', 't', 'T', 'true', 'TRUE', 'True']);
 
-/** no-new-privileges in every spelling; unset, the engine's default, which Docker tells from 23 on. */
-export function noNewPrivilegesOf(document: EvidenceDocument | Gap, facts: EngineFacts): Reading<boolean> {
+/** no-new-privileges in every spelling; unset, the engine's default where that is known. */
+export function noNewPrivilegesOf(document: EvidenceDocument | Gap, { noNewPrivileges }: EngineFacts): Reading<boolean> {
   const set = mapReading(options(document), list => option(list, 'no-new-privileges'));
   if (!isKnown(set)) return set;
   if (set.value !== undefined) return { value: truths.has(set.value), at: set.at };
-  const tells = dockerSince(facts, 23);
-  if (!isKnown(tells)) return tells;
-  if (!tells.value) return unknown('unsupported', 'It sets nothing, and this engine does not tell its default for no-new-privileges.', 'Assess the engine’s host too, or set the option on the container.');
-  return mapReading(facts.securityOptions, engine => engine.includes('name=no-new-privileges'));
+  return isKnown(noNewPrivileges) ? { value: noNewPrivileges.value, at: [...set.at, ...noNewPrivileges.at] }
+    : { gap: { ...noNewPrivileges.gap, detail: `It sets nothing, and the engine's default is not known: ${noNewPrivileges.gap.detail}` } };
 }

@@ -4,7 +4,7 @@ import { execsOf, processesOf } from './activity.ts';
 import { addedOf, netRawOf } from './capabilities.ts';
 import { appArmorOf, noNewPrivilegesOf, seccompOf, seLinuxOf } from './confinement.ts';
 import { exposureOf } from './exposure.ts';
-import type { EngineFacts } from './facts.ts';
+import { toldUnlessPodman, type EngineFacts } from './facts.ts';
 import { amount, flag, listOf, section, text, textMap, texts } from './fields.ts';
 import { mountsOf, volumeDevicesOf } from './mounts.ts';
 import { follow, namespaceOf, type Followed, type Mode } from './namespaces.ts';
@@ -18,8 +18,9 @@ const requests = listOf(z.object({ Driver: text, Count: amount, DeviceIDs: texts
 const ulimits = listOf(z.object({ Name: z.string(), Hard: z.number(), Soft: z.number() })).transform(list => list.map(each => ({ name: each.Name.toLowerCase().replace(/^rlimit_/, ''), hard: each.Hard, soft: each.Soft })));
 const health = z.object({ Status: text }).nullish().transform(state => (state && state.Status !== 'none' ? state.Status : ''));
 const logging = z.object({ Type: text }).nullish().transform(config => config?.Type ?? '');
-/** Podman and engines that leave the field out mask the usual paths. */
-const maskedPaths = z.array(z.string()).nullish().transform(paths => paths ?? ['the engine’s default']);
+/** Left out, an engine masks its usual paths. */
+const usual: readonly string[] = ['the usual paths'];
+const maskedPaths = z.array(z.string()).nullish().transform(paths => paths ?? usual);
 
 /** One container from its inspect answer; where that is a gap, every reading is that gap. `listed` is its name in the list. */
 export function deriveContainer(id: string, listed: string, facts: EngineFacts): Resource<'container'> {
@@ -29,23 +30,23 @@ export function deriveContainer(id: string, listed: string, facts: EngineFacts):
   const network = follow('NetworkMode', document, facts);
   return {
     kind: 'container', id, name, targets: [answers.target.id], identity: [answers.target.id, ...durableName(document, name)],
-    readings: { ...settings(document), ...relations(id, document, network, facts) },
+    readings: { ...settings(document, facts), ...relations(id, document, network, facts) },
     exposed: exposureOf(network, facts),
   };
 }
 
 /** What the inspect answer tells alone. */
-function settings(document: EvidenceDocument | Gap) {
+function settings(document: EvidenceDocument | Gap, facts: EngineFacts) {
   const host = section(document, 'HostConfig');
   const config = section(document, 'Config');
   const state = section(document, 'State');
   return {
     running: state('Running', z.boolean()), privileged: host('Privileged', flag), capAdd: addedOf(document),
-    usernsHost: mapReading(host('UsernsMode', text), mode => mode === 'host'),
+    usernsHost: toldUnlessPodman(mapReading(host('UsernsMode', text), mode => mode === 'host'), isHost => !isHost, 'the mode of its user namespace', facts),
     memory: host('Memory', amount), readOnlyRoot: host('ReadonlyRootfs', flag), pidsLimit: host('PidsLimit', amount),
-    cpuLimited: mapReading(section(document, '')('HostConfig', cpu), limited => limited),
-    devices: host('Devices', devices), deviceRules: host('DeviceCgroupRules', texts), deviceRequests: host('DeviceRequests', requests),
-    ulimits: host('Ulimits', ulimits), cgroupParent: host('CgroupParent', text), maskedPaths: host('MaskedPaths', maskedPaths), logDriver: host('LogConfig', logging),
+    cpuLimited: section(document, '')('HostConfig', cpu),
+    devices: host('Devices', devices), deviceRules: toldUnlessPodman(host('DeviceCgroupRules', texts), rules => rules.length === 0, 'device rules', facts), deviceRequests: host('DeviceRequests', requests),
+    ulimits: host('Ulimits', ulimits), cgroupParent: host('CgroupParent', text), maskedPaths: toldUnlessPodman(host('MaskedPaths', maskedPaths), paths => paths === usual, 'which paths are masked', facts), logDriver: host('LogConfig', logging),
     health: state('Health', health), user: mapReading(config('User', text), userOf), env: config('Env', texts), command: commandOf(document),
   };
 }
@@ -53,17 +54,18 @@ function settings(document: EvidenceDocument | Gap) {
 /** What takes its engine or other containers to tell. */
 function relations(id: string, document: EvidenceDocument | Gap, network: Reading<Followed>, facts: EngineFacts) {
   const space = (mode: Mode): Reading<Namespace> => namespaceOf(follow(mode, document, facts));
+  const pid = follow('PidMode', document, facts);
   const mounts = mountsOf(document);
   const networks = isKnown(network) ? networksOf(network.value.end) : network;
   return {
     appArmor: appArmorOf(document, facts), seLinux: seLinuxOf(document, facts), seccomp: seccompOf(document, facts),
     noNewPrivileges: noNewPrivilegesOf(document, facts), netRaw: netRawOf(document, facts),
     mounts, volumeDevices: volumeDevicesOf(mounts, facts), engineSocket: facts.socket,
-    network: namespaceOf(network), pid: space('PidMode'), ipc: space('IpcMode'), uts: space('UTSMode'),
+    network: namespaceOf(network), pid: namespaceOf(pid), ipc: toldUnlessPodman(space('IpcMode'), ({ of }) => of === 'own', 'whose IPC namespace it is in', facts), uts: space('UTSMode'),
     published: 'reason' in document ? { gap: document } : publishedOf(document, network, facts),
     networks, defaultBridge: mapReading(networks, names => names.find(name => name === 'bridge' || (name === 'podman' && isKnown(facts.podman) && facts.podman.value)) ?? null),
     restart: restartOf(document, facts), usersRemapped: facts.remapped,
-    processes: processesOf(facts.answers, id), execs: execsOf(facts.answers, document),
+    processes: processesOf(facts, id, namespaceOf(pid)), execs: execsOf(facts.answers, document),
   };
 }
 

@@ -1,4 +1,4 @@
-import { isKnown, joinReadings, known, mapReading, unknown, type EvidenceDocument, type Gap, type Reading } from '../../model/index.ts';
+import { isKnown, known, mapReading, unknown, type EvidenceDocument, type Gap, type Reading } from '../../model/index.ts';
 import type { Answers } from '../answers.ts';
 import { isGap } from '../answers.ts';
 import { read } from '../read.ts';
@@ -23,9 +23,9 @@ export interface VolumeFacts {
 export interface EngineFacts {
   readonly answers: Answers;
   readonly podman: Reading<boolean>;
-  /** Major version of Docker Engine. */
-  readonly major: Reading<number>;
   readonly securityOptions: Reading<readonly string[]>;
+  /** What the engine gives a container that says nothing of new privileges. */
+  readonly noNewPrivileges: Reading<boolean>;
   /** Users are mapped: a user namespace for all containers, or an engine that runs rootless. */
   readonly remapped: Reading<boolean>;
   readonly socket: Reading<string | null>;
@@ -41,14 +41,13 @@ const components = listOf(z.object({ Name: text }));
 const binding = 'com.docker.network.bridge.host_binding_ipv4';
 
 /** The facts of one engine, each a reading: what was refused is a gap only where it is needed. */
-export function engineFacts(answers: Answers): EngineFacts {
+export function engineFacts(answers: Answers, noNewPrivileges: Reading<boolean>): EngineFacts {
   const info = section(answers.one('info'), '');
   const version = section(answers.one('version'), '');
   const securityOptions = info('SecurityOptions', texts);
   return {
-    answers, securityOptions,
+    answers, securityOptions, noNewPrivileges,
     podman: mapReading(version('Components', components), list => list.some(({ Name }) => /podman/i.test(Name))),
-    major: majorOf(version('Version', z.string())),
     remapped: mapReading(securityOptions, options => options.some(option => /^name=(userns|rootless)\b/.test(option))),
     socket: known(answers.target.endpoint.startsWith('unix://') ? hostPath(answers.target.endpoint.slice('unix://'.length)) : null),
     networks: mapReading(read(answers.one('networks'), '', networkList), list => new Map(list.map(({ Name, Driver, Internal, Ingress, Options }) =>
@@ -56,16 +55,6 @@ export function engineFacts(answers: Answers): EngineFacts {
     volumes: mapReading(read(answers.one('volumes'), '/Volumes', volumeList), list => new Map(list.map(({ Name, Driver, Options }, index) => [Name, { index, driver: Driver, options: Options }]))),
     container: finder(answers),
   };
-}
-
-/** Whether this is Docker Engine of at least this major version; Podman never is. */
-export const dockerSince = ({ podman, major }: EngineFacts, version: number): Reading<boolean> =>
-  joinReadings(podman, major, (isPodman, is) => !isPodman && is >= version);
-
-function majorOf(version: Reading<string>): Reading<number> {
-  if (!isKnown(version)) return version;
-  const major = Number.parseInt(version.value, 10);
-  return Number.isNaN(major) ? unknown('unsupported', `The engine calls its version ${version.value}.`) : { value: major, at: version.at };
 }
 
 function finder(answers: Answers): EngineFacts['container'] {
@@ -81,4 +70,14 @@ function finder(answers: Answers): EngineFacts['container'] {
     const recorded = answers.one('container', wanted);
     return isGap(recorded) && recorded.reason !== 'not-collected' ? recorded : { reason: 'vanished', detail: `Container ${wanted.slice(0, 12)} is not among this engine's containers.` };
   };
+}
+
+/**
+ * A reading that Podman's Docker-compatible API leaves at its default whatever holds (seen with Podman 4.3): there a
+ * default tells nothing.
+ */
+export function toldUnlessPodman<T>(reading: Reading<T>, isDefault: (value: T) => boolean, what: string, { podman }: EngineFacts): Reading<T> {
+  if (!isKnown(reading) || !isDefault(reading.value)) return reading;
+  if (!isKnown(podman)) return podman;
+  return podman.value ? unknown('unsupported', `Podman’s Docker-compatible API does not tell ${what}.`) : reading;
 }

@@ -1,6 +1,39 @@
+import { isKnown } from '../../model/index.ts';
 import type { Answers } from '../answers.ts';
 import type { Derived } from '../index.ts';
+import { deriveContainer } from './container.ts';
+import { deriveEngine, hostOf } from './engine.ts';
+import { engineFacts } from './facts.ts';
+import { deriveImage, parentsOf } from './image.ts';
+import { collection, listedContainers, listedImages, type ListedImage } from './lists.ts';
+import { containerStore, imageStore } from './stores.ts';
 
-export function deriveDocker(_answers: Answers, _others: readonly Answers[]): Derived {
-  return { layers: [], resources: [], collections: [] };
+/** What a Docker target holds: its engine, its containers and its images, each with their store. */
+export function deriveDocker(answers: Answers, hosts: readonly Answers[]): Derived {
+  const engine = deriveEngine(answers, hosts);
+  const facts = engineFacts(answers, engine.readings.noNewPrivileges);
+  const containers = listedContainers(answers);
+  const images = listedImages(answers);
+  const listed = isKnown(containers) ? containers.value : [];
+  const names = new Map(listed.map(({ id, name }) => [id, name]));
+  const ids = new Set([...names.keys(), ...answers.all('container').flatMap(({ of }) => of ?? [])]);
+  const kept = keeps(answers, new Set(listed.map(({ image }) => image)));
+  const tags = new Map((isKnown(images) ? images.value : []).map(image => [image.id, image]));
+  const known = new Set([...tags.keys(), ...answers.all('image').flatMap(({ of }) => of ?? [])]);
+  const ofImages = [...known].map(id => tags.get(id) ?? { id, tags: [] }).filter(kept).map(image => deriveImage(image.id, image.tags, facts));
+  const ofContainers = [...ids].map(id => deriveContainer(id, names.get(id) ?? '', facts));
+  return {
+    layers: ['images', 'containers', 'hosts'],
+    resources: [engine, ...ofContainers, containerStore(containers, answers), ...ofImages, imageStore(images, kept, containers, answers)],
+    collections: [collection('container', 'containers', containers, ids.size, answers), collection('image', 'images', images, ofImages.length, answers), ...hostOf(answers, hosts)],
+  };
+}
+
+/**
+ * Images that are judged. The classic builder leaves one image for each step; without a name and with one built on it,
+ * it is a part of that image, judged there. One that a container runs from is judged all the same.
+ */
+function keeps(answers: Answers, used: ReadonlySet<string>): (image: ListedImage) => boolean {
+  const parents = parentsOf(answers);
+  return ({ id, tags }) => tags.length > 0 || used.has(id) || !parents.has(id);
 }

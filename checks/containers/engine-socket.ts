@@ -1,0 +1,27 @@
+import { check, fail, isKnown, notAssessed, pass } from '../define.ts';
+import { hidden, hostPaths, isIn } from './_host-paths.ts';
+
+/** Where container runtimes listen. */
+const sockets = [
+  '/run/docker.sock', '/run/docker/containerd/containerd.sock', '/run/containerd/containerd.sock', '/run/crio/crio.sock', '/run/podman/podman.sock',
+  '/run/cri-dockerd.sock', '/run/dockershim.sock', '/run/k3s/containerd/containerd.sock', '/run/buildkit/buildkitd.sock',
+];
+const names = /\/(docker|docker\.raw|containerd|crio|podman|cri-dockerd|dockershim|buildkitd)\.sock$/;
+
+/** Read-only or not is no matter: a socket mounted read-only still takes every command. */
+export default check({
+  id: 'CTR-0031', on: 'container', severity: 'critical', needs: ['mounts'], also: ['volumeDevices', 'engineSocket'],
+  title: 'No container can reach a container engine’s socket',
+  why: 'Who talks to the engine can start a privileged container and is root on the host.',
+  fix: 'Remove the mount. Where a tool needs the API, put a proxy before it that allows only the calls it needs.',
+  judge: ({ mounts, volumeDevices, engineSocket }) => {
+    const all = isKnown(engineSocket) && engineSocket.value !== null ? [...sockets, engineSocket.value] : sockets;
+    const found = hostPaths(mounts, volumeDevices).filter(({ path }) => names.test(path) || all.some(socket => isIn(socket, path)));
+    if (found.length > 0) {
+      const told = found.map(({ path }) => (names.test(path) || all.includes(path) ? path : `${path}, which holds an engine’s socket`));
+      return fail(`It mounts ${told.join('; ')}.`, ...found.map(({ seen }) => seen));
+    }
+    const gap = hidden(volumeDevices);
+    return gap ? notAssessed(gap) : pass();
+  },
+});

@@ -1,0 +1,12 @@
+import { check, fail, notApplicable, pass } from '../define.ts';
+
+export default check({
+  id: 'CTR-0026', on: 'container', severity: 'low', needs: ['running', 'health'],
+  title: 'Running containers report their health',
+  why: 'Without it a program that hangs looks like one that works.',
+  fix: 'Give the image a HEALTHCHECK, or start it with --health-cmd.',
+  judge: ({ running, health }) => {
+    if (!running) return notApplicable('It does not run.');
+    return health === '' ? fail('It reports no health.') : pass(`It reports ${health}.`);
+  },
+});

@@ -1,0 +1,16 @@
+import { check, fail, isKnown, notAssessed, pass } from '../define.ts';
+
+/** CIS audits what runs; the setting decides where it does not run, or where an engine maps users. */
+export default check({
+  id: 'CTR-0036', on: 'container', severity: 'medium', needs: ['user', 'running'], also: ['processes', 'usersRemapped'],
+  title: 'Containers run as a user other than root',
+  why: 'A flaw in the program then has root’s rights in the container, and is closer to the host’s.',
+  fix: 'Set a numeric USER in the image, or start it with --user.',
+  judge: ({ user, running, processes, usersRemapped }) => {
+    const effective = running && isKnown(usersRemapped) && !usersRemapped.value && isKnown(processes) ? processes.value[0]?.user : undefined;
+    if (effective === 'root' || effective === '0') return fail(`Its first process runs as ${effective}.`, { reading: 'processes', path: '/Processes/0' });
+    if (effective) return pass(`Its first process runs as ${effective}.`, { reading: 'processes', path: '/Processes/0' });
+    if (user.is === 'root') return fail(user.name === '' ? 'It names no user, so it runs as root.' : `It runs as ${user.name}.`, { reading: 'user' });
+    return user.is === 'number' ? pass() : notAssessed({ reason: 'not-collected', detail: `It runs as ${user.name}, whose number was not looked up in the image.`, closes: 'Set a numeric user, or assess it while it runs.' });
+  },
+});
