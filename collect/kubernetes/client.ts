@@ -135,7 +135,9 @@ function waitOf({ status, retryAfter }: Reply, tried: number): number | undefine
   if (status !== 429 && (status < 502 || status > 504)) return undefined;
   if (status !== 429 && tried > 2) return undefined;
   const told = retryAfter === undefined ? NaN : /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1000 : Date.parse(retryAfter) - Date.now();
-  return Math.min(Number.isFinite(told) && told > 0 ? told : 250 * 2 ** tried, longestWait);
+  // Calls that were turned away together do not come back together.
+  const apart = 1 + Math.random() / 4;
+  return Math.min((Number.isFinite(told) && told > 0 ? told : 250 * 2 ** tried) * apart, longestWait);
 }
 
 function verdictOn({ status, text }: Reply, path: string): Refusal {
