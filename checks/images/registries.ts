@@ -1,0 +1,30 @@
+import { isBelow, parseReference } from '../../assess/model/index.ts';
+import { check, fail, manual, notApplicable, pass } from '../define.ts';
+
+const trusted = check({
+  id: 'IMG-0002', on: 'image', severity: 'high', needs: ['references'],
+  title: 'Images come from approved registries',
+  why: 'Whoever can push to the registry decides what runs.',
+  fix: 'Pull from a registry you control, or approve this one in the profile (allowedRegistries).',
+  judge: ({ references }, { allowedRegistries }) => {
+    const repositories = [...new Set(references.flatMap(text => parseReference(text)?.repository ?? []))];
+    if (repositories.length === 0) return notApplicable('It has no name that tells where it comes from.');
+    if (!allowedRegistries) return manual(`Is this a trusted origin: ${repositories.join(', ')}?`);
+    const prefixes = allowedRegistries.map(prefix => (/^[^/]*[.:]|^localhost(?:\/|$)/.test(prefix) ? prefix : `docker.io/${prefix}`));
+    const bad = repositories.filter(repository => !prefixes.some(prefix => isBelow(repository, prefix)));
+    return bad.length > 0 ? fail(`It comes from ${bad.join(', ')}, which the profile does not approve.`) : pass(`It comes from ${repositories.join(', ')}.`);
+  },
+});
+
+const traced = check({
+  id: 'IMG-0023', on: 'image', severity: 'low', needs: ['digests', 'tags'],
+  title: 'Images can be traced to a digest in a registry',
+  why: 'A tag moves; only a digest says which image it was.',
+  fix: 'Push the image to a registry and pull it from there.',
+  judge: ({ digests, tags }) => {
+    if (digests.length > 0) return pass();
+    return tags.length > 0 ? fail(`No registry’s digest is known for ${tags[0]}: it was built or loaded here.`, { reading: 'digests' }) : notApplicable('It has no name in any registry.');
+  },
+});
+
+export default [trusted, traced];
