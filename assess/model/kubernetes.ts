@@ -73,6 +73,8 @@ export interface PodSpec {
   readonly ephemeralContainers?: readonly PodContainer[] | null;
   readonly volumes?: readonly Volume[] | null;
   readonly securityContext?: PodSecurityContext | null;
+  /** Limits and requests of all containers together, since 1.32. */
+  readonly resources?: { readonly limits?: Quantities | null; readonly requests?: Quantities | null } | null;
   readonly serviceAccountName?: string | null;
   readonly automountServiceAccountToken?: boolean | null;
   readonly hostNetwork?: boolean | null;

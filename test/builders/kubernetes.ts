@@ -1,8 +1,9 @@
+import { expect, test } from 'vitest';
 import { derive } from '../../assess/derive/index.ts';
 import {
-  type Check, type Enumeration, type Estate, type Evidence, type EvidenceDocument, type GapRecord, type Kind, type Parameters, type PodContainer, type PodSpec, type Resource, type Target, type Verdict,
+  type Check, type Enumeration, type Estate, type Evidence, type EvidenceDocument, type GapRecord, type Kind, type Parameters, type PodContainer, type PodSpec, type Resource, type Target, type Verdict, type VerdictName,
 } from '../../assess/model/index.ts';
-import { judged, resource } from './index.ts';
+import { gap, judged, resource } from './index.ts';
 
 const lists = [
   'pods', 'deployments', 'replicasets', 'statefulsets', 'daemonsets', 'jobs', 'cronjobs', 'replicationcontrollers', 'namespaces', 'nodes', 'services', 'ingresses',
@@ -81,3 +82,15 @@ export const judgedContainer = (check: Check, change: Partial<PodContainer>, mor
   judged(check, workload(goodPod({ containers: [goodContainer(change)] }), more), parameters);
 export const judgedPod = (check: Check, change: Partial<PodSpec>, more: WorkloadGiven = {}, parameters: Parameters = {}): Verdict => judged(check, workload(goodPod(change), more), parameters);
 
+
+/** Tests a workload check: rows of what is changed in a workload that keeps every rule, and what is said of it. */
+export function testWorkloads(given: Check | readonly Check[], rows: readonly (readonly [id: string, what: string, verdict: VerdictName, spec: PodSpec, more?: WorkloadGiven, annotations?: Readonly<Record<string, string>>])[]): void {
+  const checks = Array.isArray(given) ? given as readonly Check[] : [given as Check];
+  test.each(rows.map(row => [`${row[0]}: ${row[1]}: ${row[2]}`, row] as const))('%s', (_name, [id, _what, verdict, spec, more = {}, annotations = {}]) => {
+    expect(judged(checks.find(check => check.id === id)!, workload(spec, more, annotations)).is).toBe(verdict);
+  });
+  test.each(checks)('$id is not assessed where what it needs was not read', check => {
+    const nothing = Object.fromEntries(check.needs.map(need => [need, gap('forbidden')]));
+    expect(judged(check, workload(goodPod(), nothing)).is).toBe('notAssessed');
+  });
+}

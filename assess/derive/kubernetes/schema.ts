@@ -51,6 +51,7 @@ export const podSpec: z.ZodType<PodSpec> = z.looseObject({
   volumes: list(z.looseObject({ name: z.string(), hostPath: z.looseObject({ path: z.string() }).nullish() })),
   securityContext: z.looseObject({ ...shared, fsGroup: number, supplementalGroups: list(z.number()), sysctls: list(z.looseObject({ name: z.string() })) }).nullish(),
   serviceAccountName: text, automountServiceAccountToken: flag, hostNetwork: flag, hostPID: flag, hostIPC: flag, hostUsers: flag,
+  resources: z.looseObject({ limits: quantities, requests: quantities }).nullish(),
   hostAliases: list(z.looseObject({ ip: text, hostnames: list(z.string()) })), os: z.looseObject({ name: text }).nullish(),
 });
 

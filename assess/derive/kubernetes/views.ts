@@ -35,12 +35,12 @@ const profileAnnotation = /^(container\.(apparmor\.security\.beta|seccomp\.secur
 /** A text that is equal for pods that are judged alike: what the API server and its controllers fill in is left out. */
 function shapeOf(spec: PodSpec, annotations: Texts): string {
   const { containers, initContainers, ephemeralContainers, volumes, securityContext, serviceAccountName, automountServiceAccountToken,
-    hostNetwork, hostPID, hostIPC, hostUsers, hostAliases, os } = spec;
+    hostNetwork, hostPID, hostIPC, hostUsers, hostAliases, os, resources } = spec;
   return JSON.stringify([
     containers.map(container), initContainers?.map(container), ephemeralContainers?.map(container),
     volumes?.filter(({ name }) => !name.startsWith('kube-api-access-')).toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     securityContext, serviceAccountName || 'default', automountServiceAccountToken, hostNetwork === true, hostPID === true, hostIPC === true,
-    hostUsers, hostAliases, os?.name, Object.entries(annotations).filter(([key]) => profileAnnotation.test(key)).sort(([a], [b]) => (a < b ? -1 : 1)),
+    hostUsers, hostAliases, os?.name, resources, Object.entries(annotations).filter(([key]) => profileAnnotation.test(key)).sort(([a], [b]) => (a < b ? -1 : 1)),
   ], pruned);
 }
 

@@ -1,0 +1,7 @@
+import { goodPod, testWorkloads } from '../../test/builders/kubernetes.ts';
+import check from './account-exists.ts';
+
+testWorkloads(check, [
+  ['WRK-0042', 'it exists', 'pass', goodPod()],
+  ['WRK-0042', 'it does not', 'fail', goodPod(), { account: { name: 'web', exists: false, automount: null } }],
+]);

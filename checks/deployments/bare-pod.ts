@@ -1,0 +1,13 @@
+import { check, fail, pass } from '../define.ts';
+
+export default check({
+  id: 'WRK-0049', on: 'workload', severity: 'low', needs: ['ownerKind', 'pods'],
+  title: 'Pods belong to a controller',
+  why: 'Nobody restarts a bare pod elsewhere when its node fails, and nobody rolls out a fix to it.',
+  fix: 'Run it as a Deployment, StatefulSet, DaemonSet or Job.',
+  judge: ({ ownerKind, pods }) => {
+    if (ownerKind !== 'Pod') return pass();
+    const fixed = pods.some(({ annotations }) => annotations['kubernetes.io/config.mirror'] !== undefined);
+    return fixed ? pass('A static pod: its kubelet looks after it.') : fail('It is a bare pod.', { reading: 'pods', path: '/metadata' });
+  },
+});
