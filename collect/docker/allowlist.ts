@@ -9,7 +9,7 @@ export const allowed = [
 export type Template = (typeof allowed)[number];
 
 /** Arguments that `top` may pass to ps: they choose columns and nothing else. The second is Podman's spelling. */
-export const psArguments = ['-o pid,ppid,user,args', 'pid,ppid,user,args'] as const;
+export const psArguments = ['-o pid,ppid,uid,args', 'pid,ppid,user,args'] as const;
 
 const id = '(?:sha256:)?[A-Za-z0-9][A-Za-z0-9_.-]{0,254}';
 const args = psArguments.map(encodeURIComponent).map(escape).join('|');

@@ -14,7 +14,7 @@ const engine: Readonly<Record<string, unknown>> = {
   '/info': info, '/version': { Version: '20.10.24' },
   '/containers/json?all=1': [{ Id: 'c1', State: 'running', ImageID: 'sha256:i1' }, { Id: 'c2', State: 'exited', ImageID: 'sha256:gone' }],
   '/containers/c1/json': { Id: 'c1', ExecIDs: ['e1'], Config: { Env: ['DB_PASSWORD=hunter2-hunter2'] } }, '/containers/c2/json': { Id: 'c2', ExecIDs: null },
-  '/containers/c1/top?ps_args=-o%20pid%2Cppid%2Cuser%2Cargs': { Titles: [], Processes: [] }, '/exec/e1/json': { ID: 'e1' },
+  '/containers/c1/top?ps_args=-o%20pid%2Cppid%2Cuid%2Cargs': { Titles: [], Processes: [] }, '/exec/e1/json': { ID: 'e1' },
   '/images/json': [{ Id: 'sha256:i1' }], '/images/sha256:i1/json': {}, '/images/sha256:i1/history': [],
   '/networks': [{ Id: 'n1' }], '/networks/n1': {}, '/volumes': { Volumes: [{ Name: 'v1' }], Warnings: null },
   '/swarm': { JoinTokens: { Worker: 'SWMTKN-1-3iivbtw7s6e4kpv4qkctpczpvk0gmql3g09r7vqz6oqzu9cpa8-ar1fplsexagyhw48e5d4uclzr' } }, '/nodes': [], '/services': [], '/secrets': [],

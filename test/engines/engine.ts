@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { layAccounts, rootlessUser, writeAccounts } from './accounts.ts';
 import { removeCgroups, startBox, type Box } from './box.ts';
 import type { Docker } from './images.ts';
-import { engineFolders } from './packages.ts';
+import { enginePrograms } from './packages.ts';
 import { relayTo, type Relay } from './relay.ts';
 import { eventually, need, run } from './system.ts';
 import { writeCertificates } from './tls.ts';
@@ -47,7 +47,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   if (options.tcp === 'mutual-tls') await writeCertificates(join(folder, 'tls'));
   await writeFile(join(folder, 'daemon.json'), JSON.stringify(settings(options)));
   await layOut(folder, options);
-  const box = startBox(script(folder, options), argv(folder, options), join(folder, 'log'), await environment(folder, options));
+  const programs = await programsOf(options);
+  const box = startBox(script(folder, options, programs), argv(folder, options), join(folder, 'log'), environment(folder, options));
   const relay = options.tcp && (await relayTo(join(folder, 'tcp.sock')));
   return answering(options.version, folder, box, relay);
 }
@@ -58,7 +59,7 @@ const settings = ({ containerdStore, usernsRemap, config }: EngineOptions): Reco
 
 async function layOut(folder: string, { rootless }: EngineOptions): Promise<void> {
   await chmod(folder, 0o755);
-  for (const name of ['run', 'data', 'etc/docker']) await mkdir(join(folder, name), { recursive: true });
+  for (const name of ['run', 'data', 'etc/docker', 'programs']) await mkdir(join(folder, name), { recursive: true });
   if (rootless) for (const name of ['', 'run', 'data']) await chown(join(folder, name), rootlessUser.id, rootlessUser.id);
 }
 
@@ -81,7 +82,7 @@ function argv(folder: string, options: EngineOptions): string[] {
  * Inside its box an engine has the usual places, so that what it tells is what a usual engine tells. They are folders of
  * the test's own: no other engine's data, no other containerd's socket, no key (the id of a 20.10) that all would share.
  */
-function script(folder: string, { rootless, tcp }: EngineOptions): string {
+function script(folder: string, { rootless, tcp }: EngineOptions, programs: string | undefined): string {
   const port = tcp === 'mutual-tls' ? 2376 : 2375;
   const places = `mkdir -p /etc/docker /var/lib/docker
 mount --bind ${folder}/etc/docker /etc/docker
@@ -90,6 +91,7 @@ mount --bind ${folder}/run /run`;
   return `
 ${rootless ? '' : places}
 ${layAccounts(folder)}
+${programs === undefined ? '' : `mount --bind ${programs} ${folder}/programs`}
 ${tcp ? `${need('socat', 'socat')} UNIX-LISTEN:${join(folder, 'tcp.sock')},fork TCP:127.0.0.1:${port} &` : ''}
 ${rootless ? asUser(folder) : 'dockerd'} "$@" &
 wait $!
@@ -118,10 +120,11 @@ async function answering(version: string, folder: string, box: Box, relay: Relay
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    await eventually(`dockerd ${version}`, () => {
+    const answered = await eventually(`dockerd ${version}`, () => {
       box.alive();
       return docker('version', '--format', '{{.Server.Version}}');
     });
+    if (!answered.startsWith(`${version}.`)) throw new Error(`A dockerd ${version} was to be started; ${answered.trim()} answered.`);
   } catch (error) {
     await stop();
     throw error;
@@ -129,13 +132,16 @@ async function answering(version: string, folder: string, box: Box, relay: Relay
   return { version, socket, endpoint: `unix://${socket}`, tcp: relay && `tcp://127.0.0.1:${relay.port}`, folder, docker, stop };
 }
 
-async function environment(folder: string, { version, rootless }: EngineOptions): Promise<NodeJS.ProcessEnv> {
-  const system = ['/usr/local/sbin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
+/** The folder of a fetched engine; none where the machine's own is meant. It is laid into the box, where a rootless user can read it. */
+async function programsOf({ version }: EngineOptions): Promise<string | undefined> {
+  if (version !== '20.10') return enginePrograms(version);
+  need('dockerd', 'docker.io');
+  return undefined;
+}
+
+function environment(folder: string, { rootless }: EngineOptions): NodeJS.ProcessEnv {
   const own = rootless && { HOME: folder, XDG_RUNTIME_DIR: join(folder, 'run'), USER: rootlessUser.name };
-  if (version !== '20.10') return { ...own, PATH: [...(await engineFolders(version)), ...system].join(':') };
-  const installed = await run([need('dockerd', 'docker.io'), '--version']);
-  if (!installed.includes(' 20.10.')) throw new Error(`These tests need Debian 12's dockerd 20.10; installed is ${installed.trim()}.`);
-  return { ...own, PATH: system.join(':') };
+  return { ...own, PATH: [join(folder, 'programs/sbin'), join(folder, 'programs/bin'), '/usr/local/sbin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'].join(':') };
 }
 
 async function containersOf(folder: string): Promise<string[]> {

@@ -22,12 +22,12 @@ const pinned = {
   ] },
 } as const satisfies Record<string, { suite: string; packages: readonly Pinned[] }>;
 
-/** The folders with the programs of one engine, fetched once into the cache. Throws when a package is not the pinned one. */
-export async function engineFolders(version: keyof typeof pinned): Promise<string[]> {
+/** The folder whose bin/ and sbin/ hold one engine, fetched once into the cache. Throws when a package is not the pinned one. */
+export async function enginePrograms(version: keyof typeof pinned): Promise<string> {
   const { suite, packages } = pinned[version];
   const root = join(cache, 'engines', packages.map(({ name, version: of }) => `${name}_${of}`).join('_'));
   if (!existsSync(root)) await fetchInto(root, suite, packages);
-  return [join(root, 'usr/sbin'), join(root, 'usr/bin')];
+  return join(root, 'usr');
 }
 
 async function fetchInto(root: string, suite: string, packages: readonly Pinned[]): Promise<void> {
