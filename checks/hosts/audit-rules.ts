@@ -1,0 +1,41 @@
+import type { Check, HostFiles } from '../../assess/model/index.ts';
+import { check, fail, notApplicable, pass } from '../define.ts';
+
+/** Ids follow CIS Docker 1.8.0, 1.1.3 to 1.1.18, in order. */
+const rows: readonly (readonly [id: string, of: keyof HostFiles, what: string])[] = [
+  ['HST-0022', 'dockerd', 'the dockerd program'],
+  ['HST-0023', 'containerdFolder', 'containerd\'s runtime folder'],
+  ['HST-0024', 'dataRoot', 'the engine\'s data folder'],
+  ['HST-0025', 'configFolder', 'the folder /etc/docker'],
+  ['HST-0026', 'serviceUnit', 'the docker.service unit'],
+  ['HST-0027', 'containerdSocket', 'containerd\'s socket'],
+  ['HST-0028', 'dockerSocket', 'the engine\'s API socket'],
+  ['HST-0029', 'defaultFile', 'the file /etc/default/docker'],
+  ['HST-0030', 'daemonJson', 'daemon.json'],
+  ['HST-0031', 'containerdConfig', 'containerd\'s configuration file'],
+  ['HST-0032', 'sysconfigFile', 'the file /etc/sysconfig/docker'],
+  ['HST-0033', 'containerd', 'the containerd program'],
+  ['HST-0034', 'shim', 'the containerd-shim program'],
+  ['HST-0035', 'shimRuncV1', 'the containerd-shim-runc-v1 program'],
+  ['HST-0036', 'shimRuncV2', 'the containerd-shim-runc-v2 program'],
+  ['HST-0037', 'runc', 'the runc program'],
+];
+
+/** A whole path counts, never the beginning of one: a rule for containerd-shim does not watch containerd. */
+function auditRule([id, of, what]: typeof rows[number]): Check {
+  return check<'host', typeof of | 'auditedPaths'>({
+    id, on: 'host', severity: 'low', needs: [of, 'auditedPaths'],
+    title: `An audit rule in force watches ${what}`,
+    why: 'A rule stops nobody; it tells afterwards who changed what runs as root.',
+    fix: 'Add a line "-w PATH -p rwxa -k docker" to a file in /etc/audit/rules.d, then load it with augenrules --load.',
+    judge: readings => {
+      const { found, looked } = readings[of];
+      if (found.length === 0) return notApplicable(looked.length === 0 ? `This host has not got ${what}.` : `There is no ${looked.join(', ')}.`, { reading: of });
+      const missing = found.filter(({ path, aliases }) => ![path, ...aliases].some(name => readings.auditedPaths.includes(name)));
+      return missing.length === 0 ? pass(undefined, { reading: 'auditedPaths' })
+        : fail(`No audit rule in force watches ${missing.map(({ path }) => path).join(', ')}.`, { reading: of }, { reading: 'auditedPaths' });
+    },
+  });
+}
+
+export default rows.map(auditRule);

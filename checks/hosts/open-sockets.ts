@@ -1,0 +1,14 @@
+import { check, fail, notApplicable, pass } from '../define.ts';
+
+export default check({
+  id: 'HST-0039', on: 'host', severity: 'critical', needs: ['dockerSocket', 'containerdSocket'],
+  title: 'Not every account can open the engine\'s sockets',
+  why: 'Whoever may write to one of them starts a container with the host\'s root folder in it: every account is root.',
+  fix: 'Take the right away (chmod o-w on the socket), and look for what set it: a unit file, a startup script.',
+  judge: ({ dockerSocket, containerdSocket }) => {
+    const sockets = [...dockerSocket.found, ...containerdSocket.found];
+    if (sockets.length === 0) return notApplicable('Neither the engine nor containerd has a socket on this host.');
+    const open = sockets.filter(({ mode }) => (mode & 0o002) !== 0);
+    return open.length === 0 ? pass() : fail(`Every account may write to ${open.map(({ path }) => path).join(', ')}.`);
+  },
+});

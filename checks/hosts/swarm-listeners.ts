@@ -1,0 +1,20 @@
+import { check, fail, isKnown, notAssessed, pass } from '../define.ts';
+import { outside } from './_swarm.ts';
+
+/** Management and node discovery. */
+const ports = [2377, 7946];
+
+export default check({
+  id: 'HST-0067', on: 'engine', severity: 'medium', needs: ['swarm'], also: ['tcpListeners'],
+  title: 'The swarm listens on one interface',
+  why: 'On every interface its ports are open to networks that hold no node.',
+  fix: 'Join or initialise the swarm with --listen-addr set to the address of one interface.',
+  judge: ({ swarm, tcpListeners }) => {
+    const none = outside(swarm);
+    if (none) return none;
+    if (!isKnown(tcpListeners)) return notAssessed(tcpListeners.gap);
+    const wide = tcpListeners.value.filter(({ address, port }) => ports.includes(port) && ['0.0.0.0', '::'].includes(address));
+    const seen = { reading: 'tcpListeners' };
+    return wide.length === 0 ? pass(undefined, seen) : fail(`On every interface: ${wide.map(({ address, port }) => (address === '::' ? `[::]:${port}` : `${address}:${port}`)).join(', ')}.`, seen);
+  },
+});
