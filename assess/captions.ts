@@ -53,7 +53,7 @@ function ofLid({ x, yCeiling, yHygiene, yUpper, ceiling, hygiene, capped }: Comp
     { ...start, role: 'cause', text: `${capped.units} of ${capped.of} ${capped.by}`, y: top + lead },
   ];
   if (yHygiene === null || hygiene === undefined) return lid;
-  const [above, below] = [top - lead * 1.1, yCeiling + 5 + lead];
+  const [above, below] = [top - lead * 1.25, yCeiling + 5 + lead];
   const y = yHygiene <= yCeiling ? Math.min(yHygiene + lead * 0.36, above) : Math.max(yHygiene + lead * 0.36, below);
   const clear = yHygiene <= yCeiling ? y > lead * 0.7 : y + 3 < Math.min(yUpper, drawn.line?.y ?? drawn.height);
   return clear ? [...lid, { role: 'hygiene', text: `hygiene ${value(hygiene)}`, x: x + 15, y, anchor: 'start' }] : lid;

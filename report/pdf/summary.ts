@@ -84,12 +84,12 @@ function onePage(paper: Paper, result: BenchmarkResult): void {
     const name = pageName(result);
     paper.words(name, name.length > 36 ? { ...type.small, size: 7.2 } : type.small, right.x, paper.y + 8);
     paper.words(strict === null ? 'undecided' : percent(strict), type.small, page.right, paper.y + 8, 'end');
-    intervalBar(paper, { x: right.x, y: paper.y + 14, width: right.width, low: low ?? 0, high: high ?? 0, strict });
-    paper.words(result.target, type.caption, right.x, paper.y + 27);
-    paper.words(`${bounds(result)}; ${decided(result).split(';')[0] ?? ''}`, type.caption, page.right, paper.y + 27, 'end');
+    intervalBar(paper, { x: right.x, y: paper.y + 14.5, width: right.width, low: low ?? 0, high: high ?? 0, strict });
+    paper.words(result.target, type.caption, right.x, paper.y + 28.5);
+    paper.words(`${bounds(result)}; ${decided(result).split(';')[0] ?? ''}`, type.caption, page.right, paper.y + 28.5, 'end');
   });
   leaf.end();
-  paper.skip(32);
+  paper.skip(35);
   paper.artifact(() => paper.path(`M${right.x} ${paper.y}h${right.width}`, { stroke: colour.line, width: 0.5 }));
 }
 

@@ -14,7 +14,7 @@ const [edge, build, prod, host] = targets.map(({ id }) => id) as [string, string
 /** Names that try to be more than text: markup, terminal codes, a bidirectional override, other scripts, no end. */
 export const hostile = {
   markup: '<img src=x onerror=alert(1)>',
-  escapes: 'db\u001b[2J\u001b]0;owned\u0007-primary',
+  escapes: 'db\u001b[2J\u001b]0;owned\u0007\u009b31m-primary',
   bidi: 'invoice\u202egpj.exe',
   scripts: 'заказы-平台-فاتورة-ελλάδα-🚢',
   long: `jenkins-agent-linux-amd64-${'7f3c9d01b2'.repeat(12)}-docker-in-docker`,
