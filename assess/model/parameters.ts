@@ -19,5 +19,7 @@ export const parametersSchema = z.strictObject({
   maximumCertificateDays: z.int().min(1).optional().describe('Longest validity of swarm node certificates, in days.'),
   podSecurityVersion: z.string().regex(/^(latest|v1\.\d+)$/).optional().describe('Version of the Pod Security Standards to judge by.'),
 });
-export type Parameters = z.output<typeof parametersSchema>;
+/** What no rule may change. */
+type Frozen<T> = T extends readonly (infer E)[] ? readonly Frozen<E>[] : T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T;
+export type Parameters = Frozen<z.output<typeof parametersSchema>>;
 export type ParameterName = keyof Parameters;
