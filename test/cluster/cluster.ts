@@ -82,7 +82,7 @@ async function furnish(folder: string, program: string, cgroup: string, port: nu
   await Promise.all([
     ...people.map(name => write(name, kubeconfig(join(folder, 'pki'), name, `https://127.0.0.1:${port}`))),
     ...[...components, 'admin'].map(name => write(join('inside', name), kubeconfig(`${inside}/pki`, name, 'https://127.0.0.1:6443'))),
-    write('audit.yaml', auditPolicy), write('kubelet.yaml', kubeletConfiguration(cgroup)),
+    write('audit.yaml', auditPolicy), write('cgroup', cgroup), write('kubelet.yaml', kubeletConfiguration(cgroup)),
     write('containerd.toml', containerdConfiguration), write(join('cni', '10-box.conflist'), network),
     write('images.tar', image.bytes), write('digest.json', JSON.stringify(image.digest)),
     ...(seeded ? staticPods() : []).map(pod => write(join('manifests', `${pod.metadata.name}.json`), JSON.stringify(pod))),
@@ -120,7 +120,7 @@ async function ended(child: ChildProcess): Promise<void> {
 }
 
 /** Removes the box's cgroups, deepest first, once its last processes are gone. */
-async function removeCgroups(name: string): Promise<void> {
+export async function removeCgroups(name: string): Promise<void> {
   const roots = (await readdir('/sys/fs/cgroup', { withFileTypes: true })).filter(entry => entry.isDirectory()).map(entry => join('/sys/fs/cgroup', entry.name, name));
   await Promise.all(roots.map(async root => {
     const below = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
