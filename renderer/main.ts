@@ -1,8 +1,8 @@
 import { mount } from 'svelte';
 import type { Api } from '../desk/contract.ts';
-import App from './App.svelte';
 import './tokens.css';
 import './app.css';
+import App from './App.svelte';
 
 /** Shows the window in the page's #app with the given desk. */
 export function start(api: Api): void {

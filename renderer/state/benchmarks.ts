@@ -30,5 +30,13 @@ export function sectionsOf({ id, controls }: BenchmarkResult): Section[] {
   }));
 }
 
+/** Where the two bounds are named under their bar, in percent of its width, and to which side of that place, so that they never meet. */
+export function scaleLabels(low: number, high: number): Record<'least' | 'most', { readonly at: number; readonly side: 'left' | 'right' }> {
+  const room = 26;
+  const from = low < room ? Math.max(high, room) : high;
+  const most = from <= 100 - room ? { at: from, side: 'right' as const } : { at: 100, side: 'left' as const };
+  return { most, least: low < room ? { at: 0, side: 'right' } : { at: most.side === 'left' ? Math.min(low, 100 - room) : low, side: 'left' } };
+}
+
 /** What stands beside a control: why it is so, or the question to a person. */
 export const besideOf = ({ message, question }: Control): string => message ?? question ?? '';

@@ -23,9 +23,11 @@ export const choosable = ({ id, state }: TargetSummary, allowed: ReadonlySet<str
 export function expected(targets: readonly TargetSummary[]): { readonly layer: Layer; readonly least: number; readonly most: number }[] {
   return layers.flatMap(layer => {
     const shares = targets.map(({ shows }) => shows[layer]).filter(share => share !== null);
-    return shares.length === 0 ? [] : [{ layer, least: 100 * Math.min(...shares), most: 100 * Math.max(...shares) }];
+    return shares.length === 0 ? [] : [{ layer, least: percentOf(Math.min(...shares)), most: percentOf(Math.max(...shares)) }];
   });
 }
+
+const percentOf = (share: number): number => Math.round(100 * share);
 
 /** The name of a context in a target's id: what `allowExec` lists. */
 export const contextOf = (id: string): string => id.slice(id.indexOf(':') + 1);

@@ -60,7 +60,12 @@ function ladder(line: LoadLine, x: number): Word[] {
   const current = line.line?.value;
   const letters = bands.map(([letter, from, to]): Word => {
     const here = current !== undefined && current >= from && (current < to || to === 100);
-    return { text: letter, x: x - 11, y: Math.round((line.y(from) + line.y(to)) / 2) + 4, as: here ? 'here' : 'band', anchor: 'end' };
+    const middle = Math.round((line.y(from) + line.y(to)) / 2);
+    // A letter gives way to the lines that cross its band.
+    const lines = [line.line?.y, line.worst?.y].filter(y => y !== undefined);
+    const places = [middle, ...lines.flatMap(y => [y + 13, y - 13])].filter(y => y > line.y(to) + 5 && y < line.y(from) - 5);
+    const clear = places.find(y => lines.every(each => Math.abs(y - each) > 10)) ?? middle;
+    return { text: letter, x: x - 11, y: clear + 4, as: here ? 'here' : 'band', anchor: 'end' };
   });
   return [...ticks, ...letters];
 }

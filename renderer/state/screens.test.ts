@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import { figureOf } from '../../assess/loadline.ts';
+import { view as openedOf } from '../../desk/view.ts';
+import { assessment } from '../../test/builders/assessment.ts';
+import { pageName, scaleLabels, sectionsOf } from './benchmarks.ts';
+import { chosenAtFirst, choosable, contextOf, expected, groupsOf } from './connect.ts';
+import { draw, sentence } from './figure.ts';
+import { ledger } from './ledger.ts';
+import { cheapest, holding, inventory, matrix, missing } from './overview.ts';
+import { othersOf } from './resources.ts';
+import { layersOf, viewOf } from './view.ts';
+import type { TargetSummary } from '../../desk/contract.ts';
+
+const document = assessment();
+const view = viewOf(openedOf({ ...document, findings: [...document.findings] }, { id: 'x', label: 'x', evidenceKept: true }));
+
+test('the ledger accounts for every verdict that was not assessed, once', () => {
+  const causes = ledger(view).flatMap(part => part.causes);
+  expect(causes.reduce((sum, { count }) => sum + count, 0)).toBe(view.verdicts.notAssessed);
+  expect(causes.every(({ closes }) => closes === undefined || closes.length > 0)).toBe(true);
+});
+
+test('the matrix sums to the failures', () => {
+  expect(matrix(view, layersOf(view)).reduce((sum, { all }) => sum + all, 0)).toBe(view.verdicts.fail);
+});
+
+test('what holds the line down is said with what was seen', () => {
+  const [first] = holding(view);
+  expect(first?.check).toBe(document.score.because[0]?.check);
+  expect(first?.message).toContain('shop-build');
+});
+
+test('the inventory counts resources, not the lists they came from', () => {
+  expect(inventory(view.assessment)).toContain('2 engines, 1 host, 3 nodes, 11 containers');
+});
+
+test('an incomplete list and thin evidence are said on the overview', () => {
+  expect(missing(view)).toMatchObject({ cancelled: false, lists: 1, thin: ['nodes'] });
+  const complete = viewOf({ ...view.assessment, enumerations: [], gaps: [], layers: view.assessment.layers.map(layer => ({ ...layer, coverage: 100 })) });
+  expect(missing(complete)).toBeNull();
+  expect(missing(viewOf({ ...complete.assessment, gaps: [{ target: 'x', what: 'pods', reason: 'cancelled', detail: 'The run was cancelled.' }] }))?.cancelled).toBe(true);
+});
+
+test('the cause that would close most is named', () => {
+  expect(cheapest(view)).toEqual({ closes: 'Grant get on nodes/configz, then assess again.', count: 6 });
+});
+
+test('a finding is listed among the others of its check', () => {
+  for (const row of view.assessment.rows.slice(0, 40)) {
+    const others = othersOf(view, row, 4);
+    expect(others.listed).toContain(row);
+    expect(others.listed.length + others.more.reduce((sum, { count }) => sum + count, 0)).toBe(others.all);
+  }
+});
+
+test('a page is a tree by its numbers, 2.9 before 2.10', () => {
+  const page = { ...document.benchmarks[0]!, controls: ['2.10', '2.9', '1.1'].map(ref => ({ ref, title: ref, level: 1, verdict: 'pass' as const, checks: [] })) };
+  expect(sectionsOf(page).map(({ ref, controls }) => [ref, controls.map(control => control.ref)])).toEqual([['1', ['1.1']], ['2', ['2.9', '2.10']]]);
+  expect(pageName(document.benchmarks[0]!)).toBe('CIS Docker 1.8.0 L2');
+});
+
+test('a page without numbers is one part', () => {
+  expect(sectionsOf({ ...document.benchmarks[0]!, controls: [{ ref: 'hostNamespaces', title: 'x', level: 1, verdict: 'pass', checks: [] }] })).toHaveLength(1);
+});
+
+test.each([[0, 0], [0, 100], [47.1, 74], [95, 99], [10, 20], [30, 31]])('the names of the bounds %d and %d never meet', (low, high) => {
+  const { least, most } = scaleLabels(low, high);
+  const end = least.side === 'right' ? least.at + 26 : least.at;
+  const start = most.side === 'right' ? most.at : most.at - 26;
+  expect(end).toBeLessThanOrEqual(start);
+});
+
+test('the figure has every number in words, and its sentence says the same', () => {
+  const figure = figureOf(document);
+  const texts = draw(figure, 1143).words.map(({ text }) => text);
+  expect(texts).toEqual(expect.arrayContaining(['Images', 'Hosts', 'under 30.0', '1 of 2 critical', '77\u00a0% assessed']));
+  expect(sentence(figure)).toMatch(/^Load line\. Overall at most 15\.0, 8\.3 at worst, set by hosts\. images 30\.0, 100 percent assessed, held under/);
+});
+
+test.each([[99, 98], [50, 50], [1, 0]])('with bounds %d and %d the number stays inside the figure', (upper, lower) => {
+  const { mark, height } = draw({ upper, lower, setBy: { upper: 'hosts', lower: 'hosts' }, layers: [{ layer: 'hosts', lower, upper, coverage: 100 }] }, 900);
+  expect(mark.y - 58).toBeGreaterThanOrEqual(-18);
+  expect(Math.max(mark.y, mark.noteY)).toBeLessThanOrEqual(height - 18);
+});
+
+const target = (id: string, kind: TargetSummary['kind'], state: TargetSummary['state'], shows = {}): TargetSummary =>
+  ({ id, kind, label: id, endpoint: '', state, shows: { images: null, containers: null, deployments: null, nodes: null, hosts: null, ...shows } });
+const found = [
+  target('k8s:b', 'kubernetes', { is: 'asks', detail: '', command: ['aws'] }), target('docker:a', 'docker', { is: 'ready', detail: '' }, { hosts: 0.42, images: 1 }),
+  target('docker:c', 'docker', { is: 'unreachable', detail: 'no' }), target('sample', 'sample', { is: 'ready', detail: '' }, { hosts: 0.7 }), target('host:local', 'host', { is: 'ready', detail: '' }, { hosts: 0.58 }),
+];
+
+test('at first everything that can be read is chosen, but not the sample', () => {
+  expect(chosenAtFirst(found)).toEqual(['docker:a', 'host:local']);
+  expect(groupsOf(found).map(({ kind }) => kind)).toEqual(['sample', 'host', 'docker', 'kubernetes']);
+});
+
+test('a context with a program can be chosen only after it was allowed', () => {
+  expect(choosable(found[0]!, new Set())).toBe(false);
+  expect(choosable(found[0]!, new Set(['k8s:b']))).toBe(true);
+  expect(choosable(found[2]!, new Set(['docker:c']))).toBe(false);
+  expect(contextOf('k8s:arn:aws:eks:x/y')).toBe('arn:aws:eks:x/y');
+});
+
+test('expected coverage is the least and the most that one of the targets shows', () => {
+  expect(expected(found.filter(({ kind }) => kind !== 'sample'))).toEqual([{ layer: 'images', least: 100, most: 100 }, { layer: 'hosts', least: 42, most: 58 }]);
+});
