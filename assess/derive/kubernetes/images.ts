@@ -25,10 +25,11 @@ export function imagesOf(cluster: Cluster, uses: readonly Use[], pods: readonly 
     const repository = repositoryOf(reference);
     const tagged = reference.split('@')[0] ?? '';
     const pinned = reference.includes('@') ? [`${repository}@${reference.split('@')[1]}`] : [];
+    const digests = [...new Set([...pinned, ...(running.get(reference) ?? [])])].sort();
     const parts: Pick<ImageReadings, (typeof scope)[number]> = {
       tags: known(tagged === repository ? [] : [tagged], ...at),
       references: known([reference], ...at),
-      digests: known([...new Set([...pinned, ...(running.get(reference) ?? [])])].sort(), ...at),
+      digests: digests.length > 0 ? known(digests, ...at) : unknown('not-collected', `No node says which digest of a registry it runs for ${reference}.`),
       opened: unknown('not-collected', `${reference} is known by its reference alone; what is in it was not read.`, 'Assess an engine that holds the image.'),
     };
     const component = own.every(use => use.component !== null) ? own[0]!.component : null;

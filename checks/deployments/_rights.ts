@@ -1,0 +1,38 @@
+import type { PolicyRule, Subject } from '../../assess/model/index.ts';
+
+/** A right: any of these verbs on any of these resources of one of these API groups. */
+export interface Right {
+  readonly groups: readonly string[];
+  readonly resources: readonly string[];
+  readonly verbs: readonly string[];
+  /** Names that are dangerous even alone, for rules that are limited to named objects. */
+  readonly names?: readonly string[];
+}
+
+/** Which rule of a role gives a right, and the verbs it gives; undefined when none does. */
+export function givenBy(rules: readonly PolicyRule[], right: Right): { readonly index: number; readonly verbs: readonly string[]; readonly resources: readonly string[] } | undefined {
+  for (const [index, rule] of rules.entries()) {
+    const verbs = right.verbs.filter(verb => rule.verbs.includes(verb) || rule.verbs.includes('*'));
+    const resources = right.resources.filter(resource => rule.resources.some(given => covers(given, resource)));
+    const inGroup = rule.apiGroups.some(group => group === '*' || right.groups.includes(group));
+    const named = rule.resourceNames.length === 0 || rule.resourceNames.some(name => right.names?.includes(name));
+    if (verbs.length > 0 && resources.length > 0 && inGroup && named) return { index, verbs, resources };
+  }
+  return undefined;
+}
+
+/** How RBAC matches a resource: itself, everything, or a subresource of anything; pods/* matches nothing. Source: rbac/v1 ResourceMatches. */
+function covers(given: string, wanted: string): boolean {
+  const slash = wanted.indexOf('/');
+  return given === '*' || given === wanted || (slash !== -1 && given === `*${wanted.slice(slash)}`);
+}
+
+/** Every verb on everything, in every API group. */
+export const everything = (rules: readonly PolicyRule[]): number => rules.findIndex(({ apiGroups, resources, verbs, resourceNames }) =>
+  apiGroups.includes('*') && resources.includes('*') && verbs.includes('*') && resourceNames.length === 0);
+
+/** Up to three subjects by name. */
+export function said(subjects: readonly Subject[]): string {
+  const names = subjects.map(({ kind, name, namespace }) => (kind === 'ServiceAccount' ? `service account ${namespace ? `${namespace}/` : ''}${name}` : `${kind.toLowerCase()} ${name}`));
+  return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
+}

@@ -1,0 +1,19 @@
+import { check, fail, notApplicable, pass } from '../define.ts';
+import { unlessExpected } from './_pods.ts';
+import { everything, said } from './_rights.ts';
+
+const id = 'RBC-0001';
+
+export default check({
+  id, on: 'binding', severity: 'critical', needs: ['component', 'namespace', 'role', 'subjects', 'rules'],
+  title: 'No binding gives full control of the cluster beyond Kubernetes’ own',
+  why: 'Whoever holds one of its subjects’ credentials holds the whole cluster and every node of it.',
+  fix: 'Bind a role that gives just what its subjects use; keep cluster-admin for emergencies.',
+  judge: ({ component, namespace, role, subjects, rules }) => {
+    if (subjects.length === 0) return notApplicable('It names no subject.');
+    if (namespace !== null) return notApplicable(`It grants in the namespace ${namespace} alone.`);
+    const index = everything(rules);
+    if (index === -1) return pass();
+    return unlessExpected(fail(`Role ${role} gives ${said(subjects)} every right in the whole cluster.`, { reading: 'subjects' }, { reading: 'rules', path: `/${index}` }), component, id);
+  },
+});

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import type { BindingReadings } from '../../assess/model/index.ts';
+import { gap, judged, resource } from '../../test/builders/index.ts';
+import checks from './granted-rights.ts';
+
+const named = (id: string) => checks.find(check => check.id === id)!;
+const rule = (apiGroups: string[], resources: string[], verbs: string[], resourceNames: string[] = []) => ({ apiGroups, resources, verbs, resourceNames });
+const binding = (rules: BindingReadings['rules'], more: Partial<BindingReadings> = {}) => resource('binding', {
+  component: null, name: 'b', namespace: null, role: 'r', subjects: [{ kind: 'User', name: 'ada' }], rules, ...more,
+});
+
+test.each([
+  ['RBC-0002', 'reads secrets everywhere', binding([rule([''], ['secrets'], ['list'])]), 'fail'],
+  ['RBC-0002', 'by a wildcard of resources', binding([rule([''], ['*'], ['get'])]), 'fail'],
+  ['RBC-0002', 'named secrets alone', binding([rule([''], ['secrets'], ['get'], ['tls'])]), 'pass'],
+  ['RBC-0002', 'another group', binding([rule(['apps'], ['secrets'], ['get'])]), 'pass'],
+  ['RBC-0002', 'writes only', binding([rule([''], ['secrets'], ['create'])]), 'pass'],
+  ['RBC-0002', 'in one namespace', binding([rule([''], ['secrets'], ['get'])], { namespace: 'shop' }), 'notApplicable'],
+  ['RBC-0002', 'in kube-system, which reaches the cluster', binding([rule([''], ['secrets'], ['get'])], { namespace: 'kube-system' }), 'fail'],
+  ['RBC-0002', 'full control is judged once', binding([rule(['*'], ['*'], ['*'])]), 'notApplicable'],
+  ['RBC-0002', 'no subject', binding([rule([''], ['secrets'], ['get'])], { subjects: [] }), 'notApplicable'],
+  ['RBC-0002', 'Kubernetes’ own', binding([rule([''], ['secrets'], ['get'])], { component: 'Kubernetes RBAC' }), 'notApplicable'],
+  ['RBC-0002', 'a role that does not exist', binding([]), 'pass'],
+  ['RBC-0003', 'in one namespace', binding([rule([''], ['secrets'], ['get'])], { namespace: 'shop' }), 'manual'],
+  ['RBC-0003', 'everywhere', binding([rule([''], ['secrets'], ['get'])]), 'notApplicable'],
+  ['RBC-0004', 'creates a workload', binding([rule(['apps'], ['daemonsets'], ['create'])]), 'fail'],
+  ['RBC-0004', 'only reads pods', binding([rule([''], ['pods'], ['get'])]), 'pass'],
+  ['RBC-0005', 'get is enough for a websocket', binding([rule([''], ['pods/exec'], ['get'])]), 'fail'],
+  ['RBC-0005', 'the subresource of anything', binding([rule([''], ['*/exec'], ['create'])]), 'fail'],
+  ['RBC-0005', 'pods/* is no wildcard in RBAC', binding([rule([''], ['pods/*'], ['create'])]), 'pass'],
+  ['RBC-0006', 'users', binding([rule([''], ['users'], ['impersonate'])]), 'fail'],
+  ['RBC-0006', 'a harmless user by name', binding([rule([''], ['users'], ['impersonate'], ['bob'])]), 'pass'],
+  ['RBC-0006', 'the administrators’ group by name', binding([rule([''], ['groups'], ['impersonate'], ['system:masters'])]), 'fail'],
+  ['RBC-0007', 'escalate', binding([rule(['rbac.authorization.k8s.io'], ['clusterroles'], ['escalate'])]), 'fail'],
+  ['RBC-0007', 'ordinary verbs', binding([rule(['rbac.authorization.k8s.io'], ['clusterroles'], ['create'])]), 'pass'],
+  ['RBC-0008', 'nodes/proxy', binding([rule([''], ['nodes/proxy'], ['get'])]), 'fail'],
+  ['RBC-0009', 'webhooks', binding([rule(['admissionregistration.k8s.io'], ['mutatingwebhookconfigurations'], ['patch'])]), 'fail'],
+  ['RBC-0010', 'approval', binding([rule(['certificates.k8s.io'], ['certificatesigningrequests/approval'], ['update'])]), 'fail'],
+  ['RBC-0011', 'tokens', binding([rule([''], ['serviceaccounts/token'], ['create'])]), 'fail'],
+  ['RBC-0012', 'volumes', binding([rule([''], ['persistentvolumes'], ['*'])]), 'fail'],
+] as const)('%s: %s', (id, _what, subject, verdict) => {
+  expect(judged(named(id), subject).is).toBe(verdict);
+});
+
+test.each(checks)('$id is not assessed where the role was not read, and passes a role that gives nothing of it', check => {
+  expect(judged(check, binding(gap('forbidden') as never)).is).toBe('notAssessed');
+  const harmless = binding([rule([''], ['configmaps'], ['get'])], check.id === 'RBC-0003' ? { namespace: 'shop' } : {});
+  expect(judged(check, harmless).is).toBe('pass');
+});
+
+test('it says who may do what, and points at the rule', () => {
+  expect(judged(named('RBC-0002'), binding([rule([''], ['configmaps'], ['get']), rule([''], ['secrets'], ['get'])]))).toMatchObject({
+    message: 'Role r lets user ada get secrets in the whole cluster.', seen: [{ reading: 'rules', path: '/1' }, { reading: 'subjects' }],
+  });
+});

@@ -1,0 +1,45 @@
+import type { BindingReadings, CheckText, Verdict } from '../../assess/model/index.ts';
+import { fail, family, manual, notApplicable, pass } from '../define.ts';
+import { unlessExpected } from './_pods.ts';
+import { everything, givenBy, said, type Right } from './_rights.ts';
+
+interface Row extends CheckText {
+  readonly right: Right;
+  /** Where it counts: in the whole cluster (kube-system too), or in other namespaces, where a person decides. */
+  readonly where: 'cluster' | 'namespace';
+}
+const everywhere = ['', 'apps', 'batch'];
+const fix = 'Remove the binding, or bind a role that gives just what its subjects use.';
+
+const rows: readonly Row[] = [
+  { id: 'RBC-0002', severity: 'high', where: 'cluster', title: 'No binding lets its subjects read all secrets of the cluster', why: 'Secrets hold the passwords and tokens of everything that runs, those of administrators too.', fix, right: { groups: [''], resources: ['secrets'], verbs: ['get', 'list', 'watch'] } },
+  { id: 'RBC-0003', severity: 'medium', where: 'namespace', title: 'Only those who must can read a namespace’s secrets', why: 'Whoever reads a secret can act as what it belongs to.', fix, right: { groups: [''], resources: ['secrets'], verbs: ['get', 'list', 'watch'] } },
+  { id: 'RBC-0004', severity: 'high', where: 'cluster', title: 'No binding lets its subjects create pods in the whole cluster', why: 'A new pod can use any service account, secret and, unless admission forbids it, node.', fix, right: { groups: everywhere, resources: ['pods', 'deployments', 'daemonsets', 'statefulsets', 'replicasets', 'replicationcontrollers', 'jobs', 'cronjobs'], verbs: ['create'] } },
+  { id: 'RBC-0005', severity: 'high', where: 'cluster', title: 'No binding lets its subjects enter all pods of the cluster', why: 'Entering a pod gives its data, its secrets and its account.', fix, right: { groups: [''], resources: ['pods/exec', 'pods/attach', 'pods/ephemeralcontainers'], verbs: ['create', 'get', 'patch', 'update'] } },
+  { id: 'RBC-0006', severity: 'critical', where: 'cluster', title: 'No binding lets its subjects act as others', why: 'Impersonating a user or group gives all its rights, up to those of administrators.', fix, right: { groups: ['', 'authentication.k8s.io'], resources: ['users', 'groups', 'serviceaccounts', 'uids', 'userextras'], verbs: ['impersonate'], names: ['system:masters'] } },
+  { id: 'RBC-0007', severity: 'critical', where: 'cluster', title: 'No binding lets its subjects widen their own rights', why: 'bind and escalate go past the rule that nobody may grant what they do not have.', fix, right: { groups: ['rbac.authorization.k8s.io'], resources: ['clusterroles', 'roles'], verbs: ['bind', 'escalate'], names: ['cluster-admin'] } },
+  { id: 'RBC-0008', severity: 'high', where: 'cluster', title: 'No binding lets its subjects reach kubelets through the API server', why: 'nodes/proxy runs commands in any pod of a node, past audit and admission.', fix, right: { groups: [''], resources: ['nodes/proxy'], verbs: ['get', 'create', 'update', 'patch', 'delete'] } },
+  { id: 'RBC-0009', severity: 'high', where: 'cluster', title: 'No binding lets its subjects change admission webhooks', why: 'Who changes webhooks switches protections off, or reads and changes every object that is written.', fix, right: { groups: ['admissionregistration.k8s.io'], resources: ['validatingwebhookconfigurations', 'mutatingwebhookconfigurations'], verbs: ['create', 'update', 'patch', 'delete', 'deletecollection'] } },
+  { id: 'RBC-0010', severity: 'high', where: 'cluster', title: 'No binding lets its subjects approve certificates', why: 'An approved certificate can carry any user’s name and lasts until it expires.', fix, right: { groups: ['certificates.k8s.io'], resources: ['certificatesigningrequests/approval'], verbs: ['update', 'patch'] } },
+  { id: 'RBC-0011', severity: 'high', where: 'cluster', title: 'No binding lets its subjects make tokens for all service accounts', why: 'A token gives all rights of the account it is made for.', fix, right: { groups: [''], resources: ['serviceaccounts/token'], verbs: ['create'] } },
+  { id: 'RBC-0012', severity: 'high', where: 'cluster', title: 'No binding lets its subjects create persistent volumes', why: 'A persistent volume may be any folder of a node, which makes its maker root there.', fix, right: { groups: [''], resources: ['persistentvolumes'], verbs: ['create'] } },
+];
+
+/** A role that is bound in kube-system reaches the cluster’s own accounts, so it counts as the whole cluster. */
+const reaches = ({ namespace }: Pick<BindingReadings, 'namespace'>): 'cluster' | 'namespace' => (namespace === null || namespace === 'kube-system' ? 'cluster' : 'namespace');
+
+export default family({
+  on: 'binding', needs: ['component', 'namespace', 'role', 'subjects', 'rules'], rows,
+  judge: (row, readings): Verdict => {
+    const { component, namespace, role, subjects, rules } = readings;
+    if (subjects.length === 0) return notApplicable('It names no subject.');
+    if (row.where !== reaches(readings)) return notApplicable(namespace === null ? 'It grants in the whole cluster.' : `It grants in the namespace ${namespace} alone.`);
+    if (namespace === null && everything(rules) !== -1) return notApplicable('It grants every right there is; RBC-0001 judges that.');
+    const given = givenBy(rules, row.right);
+    if (!given) return pass();
+    const what = `${given.verbs.join(', ')} ${given.resources.slice(0, 3).join(', ')}${given.resources.length > 3 ? ' and others' : ''}`;
+    const text = `Role ${role} lets ${said(subjects)} ${what}${namespace === null ? ' in the whole cluster' : ` in ${namespace}`}.`;
+    const seen = [{ reading: 'rules', path: `/${given.index}` }, { reading: 'subjects' }];
+    return unlessExpected(row.where === 'namespace' ? manual(`Must they? ${text}`, ...seen) : fail(text, ...seen), component, row.id);
+  },
+});
