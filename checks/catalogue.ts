@@ -32,10 +32,16 @@ import deploymentsApparmor from './deployments/apparmor.ts';
 import deploymentsBarePod from './deployments/bare-pod.ts';
 import deploymentsCapabilitiesBaseline from './deployments/capabilities-baseline.ts';
 import deploymentsCapabilitiesRestricted from './deployments/capabilities-restricted.ts';
+import deploymentsClusterAdmin from './deployments/cluster-admin.ts';
 import deploymentsDangerousCapabilities from './deployments/dangerous-capabilities.ts';
+import deploymentsDefaultAccountRights from './deployments/default-account-rights.ts';
+import deploymentsDefaultAccountToken from './deployments/default-account-token.ts';
 import deploymentsDefaultAccount from './deployments/default-account.ts';
 import deploymentsDefaultNamespace from './deployments/default-namespace.ts';
 import deploymentsEffectiveRoot from './deployments/effective-root.ts';
+import deploymentsExposedServices from './deployments/exposed-services.ts';
+import deploymentsExternalIps from './deployments/external-ips.ts';
+import deploymentsGrantedRights from './deployments/granted-rights.ts';
 import deploymentsHostAliases from './deployments/host-aliases.ts';
 import deploymentsHostNamespaces from './deployments/host-namespaces.ts';
 import deploymentsHostPathVolumes from './deployments/host-path-volumes.ts';
@@ -43,6 +49,9 @@ import deploymentsHostPaths from './deployments/host-paths.ts';
 import deploymentsHostPorts from './deployments/host-ports.ts';
 import deploymentsLiteralSecrets from './deployments/literal-secrets.ts';
 import deploymentsNetRaw from './deployments/net-raw.ts';
+import deploymentsNetworkPolicies from './deployments/network-policies.ts';
+import deploymentsOpenSubjects from './deployments/open-subjects.ts';
+import deploymentsPodSecurityLabels from './deployments/pod-security-labels.ts';
 import deploymentsPrivilegeEscalation from './deployments/privilege-escalation.ts';
 import deploymentsPrivileged from './deployments/privileged.ts';
 import deploymentsProbeHosts from './deployments/probe-hosts.ts';
@@ -63,6 +72,7 @@ import deploymentsSshPort from './deployments/ssh-port.ts';
 import deploymentsSysctls from './deployments/sysctls.ts';
 import deploymentsSystemNamespace from './deployments/system-namespace.ts';
 import deploymentsTokenMounted from './deployments/token-mounted.ts';
+import deploymentsWildcardRoles from './deployments/wildcard-roles.ts';
 import deploymentsWindowsHostProcess from './deployments/windows-host-process.ts';
 import hostsAccessControl from './hosts/access-control.ts';
 import hostsApiTls from './hosts/api-tls.ts';
@@ -102,6 +112,7 @@ import imagesAdd from './images/add.ts';
 import imagesAge from './images/age.ts';
 import imagesBuildSteps from './images/build-steps.ts';
 import imagesConfiguration from './images/configuration.ts';
+import imagesContentOpened from './images/content-opened.ts';
 import imagesContent from './images/content.ts';
 import imagesHealthcheck from './images/healthcheck.ts';
 import imagesIndexUpdate from './images/index-update.ts';
@@ -112,6 +123,11 @@ import imagesSecrets from './images/secrets.ts';
 import imagesSprawl from './images/sprawl.ts';
 import imagesUnverified from './images/unverified.ts';
 import imagesUser from './images/user.ts';
+import nodesKubeletSkew from './nodes/kubelet-skew.ts';
+import nodesKubelet from './nodes/kubelet.ts';
+import nodesSupportedKubelet from './nodes/supported-kubelet.ts';
+import nodesSupportedRuntime from './nodes/supported-runtime.ts';
+import nodesSupportedServer from './nodes/supported-server.ts';
 import benchmarksCisDocker180 from './benchmarks/cis-docker-1.8.0.ts';
 import benchmarksPodSecurityBaseline from './benchmarks/pod-security-baseline.ts';
 import benchmarksPodSecurityRestricted from './benchmarks/pod-security-restricted.ts';
@@ -149,10 +165,16 @@ export const checks: readonly Check[] = [
   deploymentsBarePod,
   deploymentsCapabilitiesBaseline,
   deploymentsCapabilitiesRestricted,
+  deploymentsClusterAdmin,
   deploymentsDangerousCapabilities,
+  deploymentsDefaultAccountRights,
+  deploymentsDefaultAccountToken,
   deploymentsDefaultAccount,
   deploymentsDefaultNamespace,
   deploymentsEffectiveRoot,
+  deploymentsExposedServices,
+  deploymentsExternalIps,
+  deploymentsGrantedRights,
   deploymentsHostAliases,
   deploymentsHostNamespaces,
   deploymentsHostPathVolumes,
@@ -160,6 +182,9 @@ export const checks: readonly Check[] = [
   deploymentsHostPorts,
   deploymentsLiteralSecrets,
   deploymentsNetRaw,
+  deploymentsNetworkPolicies,
+  deploymentsOpenSubjects,
+  deploymentsPodSecurityLabels,
   deploymentsPrivilegeEscalation,
   deploymentsPrivileged,
   deploymentsProbeHosts,
@@ -180,6 +205,7 @@ export const checks: readonly Check[] = [
   deploymentsSysctls,
   deploymentsSystemNamespace,
   deploymentsTokenMounted,
+  deploymentsWildcardRoles,
   deploymentsWindowsHostProcess,
   hostsAccessControl,
   hostsApiTls,
@@ -219,6 +245,7 @@ export const checks: readonly Check[] = [
   imagesAge,
   imagesBuildSteps,
   imagesConfiguration,
+  imagesContentOpened,
   imagesContent,
   imagesHealthcheck,
   imagesIndexUpdate,
@@ -229,6 +256,11 @@ export const checks: readonly Check[] = [
   imagesSprawl,
   imagesUnverified,
   imagesUser,
+  nodesKubeletSkew,
+  nodesKubelet,
+  nodesSupportedKubelet,
+  nodesSupportedRuntime,
+  nodesSupportedServer,
 ].flat().sort((a, b) => (a.id < b.id ? -1 : 1));
 
 export const pages: readonly BenchmarkPage[] = [

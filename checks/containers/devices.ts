@@ -1,15 +1,17 @@
-import { check, fail, manual, pass } from '../define.ts';
+import { check, fail, isKnown, manual, notAssessed, pass } from '../define.ts';
 
 export default check({
-  id: 'CTR-0017', on: 'container', severity: 'high', needs: ['devices', 'deviceRules', 'deviceRequests'],
+  id: 'CTR-0017', on: 'container', severity: 'high', needs: ['devices'], also: ['deviceRules', 'deviceRequests'],
   title: 'No host devices are passed into containers',
   why: 'Through a device a container reaches the hardware behind it, a disk with all its files for one.',
   fix: 'Recreate it without --device and --device-cgroup-rule, or accept the device in the profile (acceptedDevices).',
   judge: ({ devices, deviceRules, deviceRequests }, { acceptedDevices = [] }) => {
     const passed = devices.flatMap(({ host, permissions }, index) => (acceptedDevices.includes(host) ? [] : [{ text: `${host} (${permissions})`, seen: { reading: 'devices', path: `/${index}` } }]));
-    const rules = deviceRules.flatMap((rule, index) => (acceptedDevices.includes(rule) ? [] : [{ text: `by the rule “${rule}”`, seen: { reading: 'deviceRules', path: `/${index}` } }]));
+    const rules = (isKnown(deviceRules) ? deviceRules.value : []).flatMap((rule, index) => (acceptedDevices.includes(rule) ? [] : [{ text: `by the rule “${rule}”`, seen: { reading: 'deviceRules', path: `/${index}` } }]));
     const bad = [...passed, ...rules];
     if (bad.length > 0) return fail(`It may use ${bad.map(({ text }) => text).join(', ')}.`, ...bad.map(({ seen }) => seen));
-    return deviceRequests.length > 0 ? manual(`It asks for devices (${deviceRequests.join('; ')}): are they meant for it?`, { reading: 'deviceRequests' }) : pass();
+    if (!isKnown(deviceRules)) return notAssessed(deviceRules.gap);
+    if (!isKnown(deviceRequests)) return notAssessed(deviceRequests.gap);
+    return deviceRequests.value.length > 0 ? manual(`It asks for devices (${deviceRequests.value.join('; ')}): are they meant for it?`, { reading: 'deviceRequests' }) : pass();
   },
 });

@@ -19,7 +19,7 @@ export default check({
     const found = hostPaths(mounts, volumeDevices).filter(({ path }) => names.test(path) || all.some(socket => isIn(socket, path)));
     if (found.length > 0) {
       const told = found.map(({ path }) => (names.test(path) || all.includes(path) ? path : `${path}, which holds an engine’s socket`));
-      return fail(`It mounts ${told.join('; ')}.`, ...found.map(({ seen }) => seen));
+      return fail(`It mounts ${[...new Set(told)].join('; ')}.`, ...found.map(({ seen }) => seen));
     }
     const gap = hidden(volumeDevices);
     return gap ? notAssessed(gap) : pass();

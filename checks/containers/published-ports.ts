@@ -2,8 +2,10 @@ import type { Publication, Published, Seen, Verdict } from '../../assess/model/i
 import { isEveryAddress } from '../../assess/model/index.ts';
 import { check, fail, manual, notApplicable, pass } from '../define.ts';
 
-const shown = ({ address, written, hostPort, port }: Publication): string =>
-  `${address === '' ? '0.0.0.0' : address.includes(':') ? `[${address}]` : address}:${hostPort === 0 ? 'a port the engine picks' : written} (${port})`;
+const shown = ({ address, written, hostPort, port }: Publication): string => {
+  const host = address === '' ? '0.0.0.0' : address.includes(':') ? `[${address}]` : address;
+  return hostPort === 0 ? `${port} on ${host} at a port the engine picks` : `${host}:${written} (${port})`;
+};
 const listed = (ports: readonly Publication[]): string => ports.map(shown).join(', ');
 const places = (ports: readonly Publication[]): Seen[] => ports.map(({ path }) => ({ reading: 'published', path }));
 

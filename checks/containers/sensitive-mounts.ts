@@ -27,14 +27,14 @@ export function dangerOf({ path, writable }: Omit<HostPath, 'seen'>): Danger | u
 const rows = [
   { id: 'CTR-0005', severity: 'critical', danger: 'root', title: 'Containers cannot write where that makes them root on the host', why: 'Who can change the host’s programs, settings or kernel switches runs what he likes there as root.', fix: 'Mount only the folder the program needs, and read-only where it only reads.' },
   { id: 'CTR-0034', severity: 'high', danger: 'secrets', title: 'Containers cannot read the host’s secrets', why: 'Password hashes, private keys and other containers’ data open the next door.', fix: 'Mount only the files the program needs; hand over secrets as secrets.' },
-  { id: 'CTR-0035', severity: 'medium', danger: 'sensitive', title: 'No other system folder of the host is mounted', why: 'System folders tell of the host and tie the container to it.', fix: 'Use a volume, or a folder that belongs to the application.' },
+  { id: 'CTR-0035', severity: 'medium', danger: 'sensitive', title: 'No other system path of the host is mounted', why: 'The host’s own paths tell of it, and tie the container to it.', fix: 'Use a volume, or a folder that belongs to the application.' },
 ] as const;
 
 export default rows.map(({ danger, ...row }) => check({
   ...row, on: 'container', needs: ['mounts'], also: ['volumeDevices'],
   judge: ({ mounts, volumeDevices }) => {
     const found = hostPaths(mounts, volumeDevices).filter(each => dangerOf(each) === danger);
-    if (found.length > 0) return fail(`It mounts ${found.map(({ path, writable }) => `${path} ${writable ? 'writable' : 'read-only'}`).join(', ')} from the host.`, ...found.map(({ seen }) => seen));
+    if (found.length > 0) return fail(`It mounts ${[...new Set(found.map(({ path, writable }) => `${path} ${writable ? 'writable' : 'read-only'}`))].join(', ')} from the host.`, ...found.map(({ seen }) => seen));
     const gap = hidden(volumeDevices);
     return gap ? notAssessed(gap) : pass();
   },

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import type { Mount } from '../../assess/model/index.ts';
+import { gap, judged, resource } from '../../test/builders/index.ts';
+import check from './engine-socket.ts';
+
+const bind = (source: string, writable = true): Mount => ({ index: 0, type: 'bind', source, destination: '/x', writable, propagation: 'rprivate' });
+const volume: Mount = { index: 0, type: 'volume', source: '/var/lib/docker/volumes/v/_data', destination: '/x', writable: true, propagation: '', volume: 'v' };
+
+test.each([
+  ['no mounts', [], 'pass'],
+  ['Docker’s socket', [bind('/run/docker.sock')], 'fail'],
+  ['the socket read-only', [bind('/run/docker.sock', false)], 'fail'],
+  ['containerd’s', [bind('/run/containerd/containerd.sock')], 'fail'],
+  ['Podman’s of a user', [bind('/run/user/1000/podman/podman.sock')], 'fail'],
+  ['a socket of that name elsewhere', [bind('/srv/proxy/docker.sock')], 'fail'],
+  ['the engine’s own', [bind('/srv/engine/own.sock')], 'fail'],
+  ['a folder that holds the engine’s own', [bind('/srv')], 'fail'],
+  ['/run', [bind('/run', false)], 'fail'],
+  ['the whole host', [bind('/', false)], 'fail'],
+  ['a folder beside it', [bind('/run/app'), bind('/srv/data')], 'pass'],
+  ['a volume', [volume], 'pass'],
+] as const)('%s', (_name, mounts, verdict) => {
+  expect(judged(check, resource('container', { mounts, volumeDevices: {}, engineSocket: '/srv/engine/own.sock' })).is).toBe(verdict);
+});
+
+test('a volume that may be anything is not assessed, one in disguise fails', () => {
+  expect(judged(check, resource('container', { mounts: [volume], volumeDevices: gap('forbidden'), engineSocket: null })).is).toBe('notAssessed');
+  expect(judged(check, resource('container', { mounts: [volume], volumeDevices: { v: { device: '/run', index: 0 } }, engineSocket: null }))).toMatchObject({ is: 'fail', message: 'It mounts /run, which holds an engine’s socket.' });
+});
+
+test('a refused inspect is not assessed', () => {
+  expect(judged(check, resource('container', { mounts: gap('forbidden') })).is).toBe('notAssessed');
+});

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import type { Mount } from '../../assess/model/index.ts';
+import { gap, judged, resource } from '../../test/builders/index.ts';
+import checks, { dangerOf } from './sensitive-mounts.ts';
+
+const of = (id: string) => checks.find(check => check.id === id)!;
+const bind = (source: string, writable = true): Mount => ({ index: 0, type: 'bind', source, destination: '/x', writable, propagation: 'rprivate' });
+const volume: Mount = { index: 0, type: 'volume', source: '/var/lib/docker/volumes/v/_data', destination: '/x', writable: true, propagation: '', volume: 'v' };
+
+test.each([
+  ['/', true, 'root'], ['/', false, 'secrets'], ['/etc', true, 'root'], ['/etc', false, 'secrets'], ['/etc/shadow', false, 'secrets'], ['/etc/nginx', false, 'sensitive'],
+  ['/etc/localtime', false, undefined], ['/etc/timezone', false, undefined], ['/etc/localtime', true, 'sensitive'], ['/etcetera', true, undefined],
+  ['/lib64', true, 'root'], ['/proc', false, 'secrets'], ['/sys/fs/cgroup', true, 'root'], ['/dev', true, 'sensitive'], ['/usr/share/zoneinfo', true, 'sensitive'],
+  ['/run', true, 'root'], ['/run/app', true, 'sensitive'], ['/var', true, 'root'], ['/var/log/app', true, 'sensitive'], ['/var/lib/docker', true, 'root'],
+  ['/var/lib/docker/volumes/v/_data', true, 'secrets'], ['/var/lib/kubelet/pods', false, 'secrets'], ['/root/.ssh', false, 'secrets'], ['/srv/data', true, undefined], ['/home/app', true, undefined],
+] as const)('%s, writable %s, is %s', (path, writable, danger) => {
+  expect(dangerOf({ path, writable })).toBe(danger);
+});
+
+test.each([
+  ['no mounts pass', 'CTR-0005', { mounts: [], volumeDevices: {} }, 'pass'],
+  ['/etc writable fails', 'CTR-0005', { mounts: [bind('/etc')], volumeDevices: {} }, 'fail'],
+  ['/etc read-only is no way to write', 'CTR-0005', { mounts: [bind('/etc', false)], volumeDevices: {} }, 'pass'],
+  ['/etc read-only shows secrets', 'CTR-0034', { mounts: [bind('/etc', false)], volumeDevices: {} }, 'fail'],
+  ['a folder below /var fails as sensitive', 'CTR-0035', { mounts: [bind('/var/www')], volumeDevices: {} }, 'fail'],
+  ['the time zone passes read-only', 'CTR-0035', { mounts: [bind('/etc/localtime', false)], volumeDevices: {} }, 'pass'],
+  ['a volume passes', 'CTR-0005', { mounts: [volume], volumeDevices: {} }, 'pass'],
+  ['a volume that is /etc in disguise fails', 'CTR-0005', { mounts: [volume], volumeDevices: { v: { device: '/etc', index: 3 } } }, 'fail'],
+  ['a volume that may be anything is not assessed', 'CTR-0005', { mounts: [volume], volumeDevices: gap('forbidden') }, 'notAssessed'],
+  ['what is seen fails even so', 'CTR-0005', { mounts: [volume, bind('/etc')], volumeDevices: gap('forbidden') }, 'fail'],
+  ['a refused inspect is not assessed', 'CTR-0005', { mounts: gap('forbidden'), volumeDevices: gap('forbidden') }, 'notAssessed'],
+] as const)('%s', (_name, id, readings, verdict) => {
+  expect(judged(of(id), resource('container', readings)).is).toBe(verdict);
+});
+
+test('a fail points at the mount, or at the volume behind it', () => {
+  expect(judged(of('CTR-0005'), resource('container', { mounts: [{ ...bind('/etc'), index: 2 }, volume], volumeDevices: { v: { device: '/usr', index: 3 } } })))
+    .toMatchObject({ message: 'It mounts /etc writable, /usr writable from the host.', seen: [{ reading: 'mounts', path: '/2/Source' }, { reading: 'volumeDevices', path: '/3/Options/device' }] });
+});

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { gap, judged, resource } from '../../test/builders/index.ts';
+import checks from './registries.ts';
+
+const of = (id: string) => checks.find(check => check.id === id)!;
+
+test.each([
+  ['without a list it is a question', 'IMG-0002', { references: ['nginx:1.27'] }, 'manual'],
+  ['an image without a name does not apply', 'IMG-0002', { references: [] }, 'notApplicable'],
+  ['a refused inspect is not assessed', 'IMG-0002', { references: gap('forbidden') }, 'notAssessed'],
+  ['a digest passes', 'IMG-0023', { tags: ['a:1'], digests: ['a@sha256:00'] }, 'pass'],
+  ['none fails', 'IMG-0023', { tags: ['a:1'], digests: [] }, 'fail'],
+  ['an image without a name does not apply', 'IMG-0023', { tags: [], digests: [] }, 'notApplicable'],
+  ['a refused inspect is not assessed', 'IMG-0023', { tags: gap('forbidden'), digests: gap('forbidden') }, 'notAssessed'],
+] as const)('%s (%s)', (_name, id, readings, verdict) => {
+  expect(judged(of(id), resource('image', readings)).is).toBe(verdict);
+});
+
+test.each([
+  ['nginx:1.27', ['docker.io/library'], 'pass'], ['nginx:1.27', ['library'], 'pass'], ['nginx:1.27', ['registry.example.com'], 'fail'],
+  ['registry.example.com/base/web:1', ['registry.example.com/base'], 'pass'], ['registry.example.com/basement/web:1', ['registry.example.com/base'], 'fail'],
+  ['localhost:5000/web@sha256:00', ['localhost:5000'], 'pass'], ['evil.example.com/registry.example.com/web', ['registry.example.com'], 'fail'],
+])('%s by %s: %s', (reference, allowedRegistries, verdict) => {
+  expect(judged(of('IMG-0002'), resource('image', { references: [reference] }), { allowedRegistries }).is).toBe(verdict);
+});
