@@ -55,7 +55,7 @@ function listensThere(docker: Answers, host: Answers, { process }: Dockerd): boo
   return listening.value.tcp.some(each => each.port === Number(port) && (isLoopback(each.address) || ['0.0.0.0', '::'].includes(each.address)));
 }
 
-const listed = z.array(z.object({ Id: z.string(), State: z.string() }));
+const listed = z.array(z.object({ Id: z.string(), State: z.string().optional() }));
 const groups = z.array(z.object({ id: z.string(), within: z.string().nullable() }));
 
 /** Nothing when a running container of the engine has processes on this host, and no other container around it. */
