@@ -81,9 +81,9 @@ export function fromFiles(files: ReadonlyMap<string, string>): Sealed {
 }
 
 /** Seals an evidence: the bytes of a .plimsoll file, the same for the same evidence, and the digest of its manifest. */
-export async function seal(evidence: Evidence, about: About): Promise<{ readonly bytes: Uint8Array; readonly digest: string }> {
+export function seal(evidence: Evidence, about: About): { readonly bytes: Uint8Array; readonly digest: string } {
   const files = toFiles(evidence, about);
-  return { bytes: await zip(files), digest: sha256(files.get(manifestName)!) };
+  return { bytes: zip(files), digest: sha256(files.get(manifestName)!) };
 }
 
 /** Opens a .plimsoll file. Throws ArchiveError when it is no archive, too large, or not as it was sealed. */

@@ -78,7 +78,7 @@ export async function assessSealed(bytes: Uint8Array, { profile, decisions }: Pi
 }
 
 async function* finish(evidence: Evidence, { profile, decisions }: Plan, cancelled: boolean, unreachable: readonly string[]): AsyncGenerator<RunStep> {
-  const { bytes, digest } = await seal(evidence, { catalogue: catalogue.digest, benchmarks: catalogue.pages.map(pageKey) });
+  const { bytes, digest } = seal(evidence, { catalogue: catalogue.digest, benchmarks: catalogue.pages.map(pageKey) });
   const assessment = assess({ evidence, evidenceDigest: digest, decisions, profile, catalogue, version });
   yield { is: 'finished', evidence, evidenceDigest: digest, sealed: bytes, assessment, cancelled, unreachable };
 }
