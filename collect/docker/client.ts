@@ -33,11 +33,13 @@ export class DockerClient {
   readonly #pool: Pool;
   readonly #limits: Limits;
   readonly #log: Log;
+  readonly #secure: boolean;
   #prefix = '';
 
   constructor(endpoint: Endpoint, log: Log, limits: Limits = usualLimits) {
     this.#limits = limits;
     this.#log = log;
+    this.#secure = endpoint.by === 'tcp' && endpoint.tls !== undefined;
     this.#pool = new Pool(originOf(endpoint), {
       connections: limits.concurrency, headersTimeout: limits.timeout, bodyTimeout: limits.timeout, maxResponseSize: limits.bytes, allowH2: false,
       connect: { timeout: Math.min(limits.timeout, 10_000), ...connectionOf(endpoint) },
@@ -46,7 +48,7 @@ export class DockerClient {
 
   /** Asks who is there and settles the API version. Throws DockerError. */
   async ping(signal: AbortSignal): Promise<Ping> {
-    const { headers } = await this.#send('GET', '/_ping', signal);
+    const { headers } = await this.#send('GET', '/_ping', signal).catch((error: unknown) => { throw this.#secure ? asRefusal(error) : error; });
     const api = agreedApi(header(headers, 'api-version'));
     this.#prefix = `/v${api}`;
     const server = header(headers, 'server');
@@ -105,6 +107,12 @@ function connectionOf(endpoint: Endpoint): object {
   return { ...(ca !== undefined && { ca }), ...(cert !== undefined && { cert }), ...(key !== undefined && { key }), rejectUnauthorized: verify };
 }
 
+/** In TLS 1.3 a server that wants another client certificate says so after the handshake; all we see is that it hangs up. */
+function asRefusal(error: unknown): unknown {
+  if (!(error instanceof DockerError) || !['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'].includes(error.outcome)) return error;
+  return new DockerError('forbidden', error.outcome, 'It closed the TLS connection without an answer. It may not accept our certificate, or want one.', { cause: error });
+}
+
 /** The engine's version or our newest, whichever is older. An engine that names none is as old as the oldest we know. */
 function agreedApi(offered: string): string {
   const api = /^\d+\.\d+$/.test(offered) ? offered : oldestApi;
@@ -118,9 +126,11 @@ function compareApi(a: string, b: string): number {
   return majorA - majorB || minorA - minorB;
 }
 
+/** The engine's own words: a JSON message, or one plain line. */
 function messageOf(text: string): string {
-  const message = /^\s*\{/.test(text) ? (parsed(text) as { message?: unknown } | undefined)?.message : undefined;
-  return typeof message === 'string' ? `: ${message.slice(0, 400)}` : '.';
+  const json = /^\s*\{/.test(text) ? (parsed(text) as { message?: unknown } | undefined)?.message : undefined;
+  const words = typeof json === 'string' ? json : /^[^<{]/.test(text) ? text : '';
+  return words.trim() === '' ? '.' : `: ${words.trim().slice(0, 400)}`;
 }
 
 function parsed(text: string): unknown {

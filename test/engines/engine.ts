@@ -24,6 +24,8 @@ export interface EngineOptions {
   readonly config?: Readonly<Record<string, unknown>>;
   /** More arguments for dockerd. */
   readonly args?: readonly string[];
+  /** What must stand in its folder before it starts, e.g. a plugin. */
+  readonly prepare?: (folder: string) => Promise<void>;
 }
 
 /** A real engine that a test started. It sees no other engine, and nothing of it is left when it is stopped. */
@@ -47,6 +49,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   if (options.tcp === 'mutual-tls') await writeCertificates(join(folder, 'tls'));
   await writeFile(join(folder, 'daemon.json'), JSON.stringify(settings(options)));
   await layOut(folder, options);
+  await options.prepare?.(folder);
   const programs = await programsOf(options);
   const box = startBox(script(folder, options, programs), argv(folder, options), join(folder, 'log'), environment(folder, options));
   const relay = options.tcp && (await relayTo(join(folder, 'tcp.sock')));
