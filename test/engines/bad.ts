@@ -46,5 +46,14 @@ export async function badEstate(engine: Engine): Promise<void> {
   await start('api', ...hardened, 'harbour/api:1.4.2');
 }
 
+/** An estate of hardened containers alone. */
+export async function goodEstate(engine: Engine): Promise<void> {
+  await importImage(engine.socket, 'harbour/base:1.0');
+  await buildImage(engine.socket, 'harbour/api:1.4.2', careful);
+  await engine.docker('image', 'rm', 'harbour/base:1.0');
+  await engine.docker('network', 'create', 'harbour');
+  await engine.docker('run', '-d', '--name', 'api', ...hardened, 'harbour/api:1.4.2');
+}
+
 /** runc 1.1 with an old engine may not raise limits here, so 20.10 gets every capability but that one. */
 const everyPrivilege = ({ version }: Engine): string[] => (version === '20.10' ? ['--cap-add', 'ALL', '--cap-drop', 'SYS_RESOURCE'] : ['--privileged']);

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, readdirSync, rmdirSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readdirSync, rmdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { Ended, need, needRoot } from './system.ts';
 
@@ -47,10 +47,21 @@ function killFirst(unshare: number | undefined): void {
 /** Removes the empty control groups that killed containers leave behind, with a parent made for one of them. */
 export function removeCgroups(ids: readonly string[]): void {
   const mine = new Set(ids);
-  for (const group of readdirSync('/sys/fs/cgroup', { recursive: true, withFileTypes: true })) {
+  for (const group of controlGroups()) {
     if (!group.isDirectory() || !mine.has(group.name.replace(/^libpod-(conmon-)?/, ''))) continue;
     tryRemove(join(group.parentPath, group.name));
     if (/\/custom(-\w+)?$/.test(group.parentPath)) tryRemove(group.parentPath);
+  }
+}
+
+/** Every control group. Other engines' groups come and go meanwhile: then it looks again. */
+function controlGroups(): Dirent[] {
+  for (;;) {
+    try {
+      return readdirSync('/sys/fs/cgroup', { recursive: true, withFileTypes: true });
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    }
   }
 }
 

@@ -5,7 +5,7 @@ import { createMasker } from '../../collect/mask.ts';
 import { EvidenceBuilder } from '../../desk/evidence-builder.ts';
 
 /** The key of everything recorded for tests: the same secret gives the same marker in each recording. */
-export const recordingKey = new Uint8Array(32);
+export const recordingKey = new Uint8Array(32).fill(1);
 
 export interface Collect {
   /** Name of the docker context it is said to be. */

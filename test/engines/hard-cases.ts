@@ -31,7 +31,6 @@ export async function hardCases(engine: Engine): Promise<void> {
   await docker('volume', 'create', 'plain');
   await docker('network', 'create', '--internal', 'inner');
   await docker('network', 'create', '-o', 'com.docker.network.bridge.host_binding_ipv4=127.0.0.1', 'loopback');
-  await docker('network', 'create', '-d', 'macvlan', '--internal', 'wire');
   await writeFile(join(folder, 'allow.json'), '{"defaultAction":"SCMP_ACT_ALLOW"}');
   await run('plain');
   await run('paths', '-v', '/var/run/../run//docker.sock:/a.sock', '-v', '/etc/localtime:/etc/localtime:ro', '-v', 'disguised:/b', '-v', 'plain:/c');
@@ -45,7 +44,6 @@ export async function hardCases(engine: Engine): Promise<void> {
   await run('no-network', '--network', 'none');
   await run('inner', '--network', 'inner', '-p', '8081:80');
   await run('loopback', '--network', 'loopback', '-p', '8082:80');
-  await run('wire', '--network', 'wire');
   await run('limits', '--device', '/dev/null:/dev/xnull', '--device-cgroup-rule', 'c 1:3 rwm', '--ulimit', 'nofile=100:200', '--cgroup-parent', '/custom', '--restart', 'always', '--cpus', '0.5', '--memory', '64m');
   await run('composed', '--label', 'com.docker.compose.project=harbour', '--label', 'com.docker.compose.service=web', '--label', 'com.docker.compose.container-number=1');
   await create('created', '-p', '8090:80', base);

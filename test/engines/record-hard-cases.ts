@@ -1,4 +1,4 @@
-/** Records the hard cases anew from real engines: `node test/engines/record-hard-cases.ts`. */
+/** Records the hard cases anew from real engines: `node test/engines/record-hard-cases.ts [hard-cases-28 …]`. */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { toFiles } from '../../collect/archive.ts';
@@ -28,7 +28,11 @@ async function record(name: string, starting: Promise<Engine>, prepare: (engine:
   }
 }
 
-await record('hard-cases-20.10', startEngine({ version: '20.10' }), hardCases);
-await record('hard-cases-28', startEngine({ version: '28' }), hardCases);
-await record('hard-cases-28-containerd', startEngine({ version: '28', containerdStore: true }), hardCases);
-await record('hard-cases-podman', startPodman(), podmanCases);
+const cases: Readonly<Record<string, readonly [() => Promise<Engine>, (engine: Engine) => Promise<void>]>> = {
+  'hard-cases-20.10': [() => startEngine({ version: '20.10' }), hardCases],
+  'hard-cases-28': [() => startEngine({ version: '28' }), hardCases],
+  'hard-cases-28-containerd': [() => startEngine({ version: '28', containerdStore: true }), hardCases],
+  'hard-cases-podman': [() => startPodman(), podmanCases],
+};
+const wanted = process.argv.slice(2);
+for (const [name, [start, prepare]] of Object.entries(cases)) if (wanted.length === 0 || wanted.includes(name)) await record(name, start(), prepare);

@@ -9,8 +9,7 @@ import { dockerCollector } from '../../collect/docker/collector.ts';
 import type { Surroundings } from '../../collect/docker/contexts.ts';
 import { discoverDocker } from '../../collect/docker/discover.ts';
 import { createMasker } from '../../collect/mask.ts';
-import { collectFrom, plantedSecret, pluginName, proxyTo, startAuthorization, startEngine, type Authorization, type Engine } from '../engines/index.ts';
-import { startFleet } from './fleet.ts';
+import { collectFrom, plantedSecret, pluginName, proxyTo, startAuthorization, startEngine, startFleet, type Authorization, type Engine } from '../engines/index.ts';
 
 let engine: Engine;
 let policy: Authorization;

@@ -1,4 +1,5 @@
-import { hardened, importImages, plantedSecret, type Engine } from '../engines/index.ts';
+import { hardened, importImages, plantedSecret } from './bad.ts';
+import type { Engine } from './engine.ts';
 
 /** One fixed set of containers that every engine can start, rootless and remapped ones too. */
 const fleet: Readonly<Record<string, readonly string[]>> = {

@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Assessment } from '../../assess/document.ts';
+import { visible } from '../../assess/visible.ts';
+import { reportFonts } from '../../desk/fonts.ts';
+import { pdf } from '../../report/pdf/index.ts';
+import { assessment } from '../builders/assessment.ts';
+import { hostile } from '../builders/estate.ts';
+import { fontsOf, pagesOf } from '../pdf/pages.ts';
+import { uaProblems } from '../pdf/verapdf.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'plimsoll-pdf-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const nothing = (): Assessment => assessment({ layers: [], benchmarks: [], findings: [], checks: [], decisions: [], gaps: [], calls: [], score: { upper: null, lower: null, setBy: { upper: null, lower: null }, because: [], coverage: null, band: null, platform: null } });
+const good = (): Assessment => assessment({ findings: [...assessment().findings].filter(({ verdict }) => verdict === 'pass'), decisions: [] });
+const estates = { 'of five layers': assessment(), 'of nothing': nothing(), 'without a failure': good(), 'of 300 failures': assessment({ copies: 300 }) } as const;
+const written = (value: Assessment, name: string): string => {
+  const file = join(folder, `${name.replaceAll(' ', '-')}.pdf`);
+  writeFileSync(file, Buffer.concat([...pdf(value, reportFonts())]));
+  return file;
+};
+
+test.each(Object.entries(estates))('a report %s is PDF/UA-1', async (name, value) => {
+  expect(await uaProblems(written(value, name))).toEqual([]);
+});
+
+describe('a report of five layers', () => {
+  let pages: string[];
+  let file: string;
+  beforeAll(async () => {
+    file = written(assessment(), 'pages');
+    pages = await pagesOf(file);
+  });
+  const pageWith = (text: string): number => pages.findIndex(page => page.includes(text)) + 1;
+  const flat = (): string => pages.join('').replace(/\s+/g, '');
+
+  test('numbers every page of all', () => {
+    for (const [index, page] of pages.entries()) expect(page).toContain(`${index + 1} of ${pages.length}`);
+  });
+  test('has two pages of summary, then what was not assessed', () => {
+    expect(pageWith('At most 15.0 of 100, set by the hosts.')).toBe(1);
+    expect(pageWith('What was not assessed, and what would close it')).toBe(3);
+  });
+  test('names the right page for each check in its index', () => {
+    const rows = [...(pages[pageWith('What must hold') - 1] ?? '').matchAll(/([A-Z]{3}-\d{4})\s.*?(\d+)\s*$/gm)].map(([, check, page]) => ({ check: check ?? '', page: Number(page) }));
+    expect(rows.length).toBe(15);
+    for (const { check, page } of rows) expect(pages[page - 1]).toMatch(new RegExp(`fail .*${check}`));
+  });
+  test('lists every failing resource, with its proof and its command; passes are only counted', () => {
+    for (const { verdict, resource, reproduce, evidence } of assessment().findings) {
+      if (verdict !== 'fail') continue;
+      for (const text of [resource.name, reproduce ?? '', evidence[0]?.pointer ?? '']) expect(flat()).toContain(plain(text));
+    }
+    expect(flat()).not.toContain(plain('batch-worker'));
+  });
+  test.each(Object.entries(hostile))('%s in a name is seen and does nothing', (_name, text) => {
+    expect(flat()).toContain(plain(text));
+  });
+  test('holds no character that acts', () => {
+    expect(pages.join('').match(/[\u0000-\u0008\u000e-\u001f\u202e\u2066-\u2069]/)).toBeNull();
+  });
+  test('asks every control for every target', () => {
+    for (const { controls } of assessment().benchmarks) for (const { title } of controls) expect(flat()).toContain(plain(title));
+  });
+  test('embeds every font', async () => {
+    const fonts = await fontsOf(file);
+    expect(fonts.length).toBeGreaterThan(4);
+    expect(fonts.filter(({ embedded }) => !embedded)).toEqual([]);
+  });
+});
+
+/** As the report writes it, without spaces and without the right-to-left and unknown letters whose order or form a reader program changes. */
+function plain(text: string): string {
+  const shown = visible(text).replace(/[\u4e00-\u9fff\u{1f300}-\u{1faff}]/gu, each => `\\u{${(each.codePointAt(0) ?? 0).toString(16)}}`);
+  return (shown.split(/[\u0590-\u06ff]+/)[0] ?? '').replace(/\s+/g, '');
+}
