@@ -183,7 +183,7 @@ async function loadedRules(context: Context): Promise<Collected[]> {
     if (rules.code === 0 && status.code === 0 && enabled !== undefined) {
       return [recorder.document({ what: 'audit-rules', source: { by: 'command', argv: [...commands.loadedRules] }, body: { enabled: enabled !== '0', rules: auditRules(rules.stdout) } })];
     }
-    const why = `The loaded audit rules could not be read: ${(rules.stderr || status.stderr || `auditctl ended with ${rules.code}`).trim()}.`;
+    const why = `The loaded audit rules could not be read: ${(rules.stderr || status.stderr || `auditctl ended with ${rules.code}`).trim().replace(/\.$/, '')}.`;
     return euid === 0 ? refused('unsupported', why) : refused('forbidden', why, 'Run as root');
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error;

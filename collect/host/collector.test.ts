@@ -1,0 +1,117 @@
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Collected } from '../collector.ts';
+import { createMasker } from '../mask.ts';
+import { Recorder } from '../recorder.ts';
+import { hostCollector } from './index.ts';
+import { HostReader, NotAllowed, type Run } from './reader.ts';
+
+let root: string;
+const masker = createMasker(new Uint8Array(32));
+const container = 'c'.repeat(64);
+
+/** A small machine: one dockerd with a daemon.json, one containerised process, audit rules. */
+const planted: Record<string, string> = {
+  '/etc/machine-id': '0123456789abcdef0123456789abcdef\n', '/etc/os-release': 'ID=debian\n', '/proc/version': 'Linux version 6.1.0\n', '/proc/sys/kernel/hostname': 'edge\n',
+  '/proc/filesystems': 'nodev\tsysfs\n', '/proc/self/mounts': '/dev/vda / ext4 rw 0 0\n', '/etc/passwd': 'root:x:0:0::/root:/bin/sh\n', '/etc/group': 'root:x:0:\ndocker:x:106:ada\n',
+  '/proc/stat': 'cpu 1\nbtime 1790000000\n', '/proc/sys/kernel/kptr_restrict': '1\n',
+  '/proc/1/cmdline': '/sbin/init\0', '/proc/1/cgroup': '0::/init.scope\n',
+  '/proc/70/cmdline': 'dockerd\0--config-file=/etc/docker/daemon.json\0--log-opt\0splunk-token=hunter2hunter2\0', '/proc/70/cgroup': '0::/system.slice/docker.service\n',
+  '/proc/70/status': 'Name:\tdockerd\nUid:\t0\t0\t0\t0\n', '/proc/70/stat': `70 (dockerd) S ${Array.from({ length: 18 }, () => '1').join(' ')} 50000 0\n`,
+  '/proc/70/environ': 'HOME=/root\0AWS_SECRET_ACCESS_KEY=abcdefghijklmnop\0', '/etc/docker/daemon.json': '{"data-root":"/data","log-level":"warn"}',
+  '/proc/80/cmdline': 'sleep\x001d\0', '/proc/80/cgroup': `0::/system.slice/docker-${container}.scope\n`,
+  '/etc/audit/rules.d/docker.rules': '-D\n-w /usr/bin/dockerd -p rwxa -k docker\n', '/etc/docker/certs.d/r.example/ca.crt': 'certificate',
+};
+
+beforeAll(async () => {
+  root = await mkdtemp(path.join(tmpdir(), 'plimsoll-host-'));
+  for (const [file, text] of Object.entries(planted)) {
+    await mkdir(path.dirname(root + file), { recursive: true });
+    await writeFile(root + file, text);
+  }
+  await chmod(`${root}/etc/docker/daemon.json`, 0o640);
+  await mkdir(`${root}/proc/70/fd`);
+  await symlink('/usr/bin/dockerd (deleted)', `${root}/proc/70/exe`);
+  await symlink(root, `${root}/proc/70/root`);
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+const noPrograms: Run = async () => { throw Object.assign(new Error('not there'), { code: 'ENOENT' }); };
+
+async function collected(run: Run, signal = new AbortController().signal): Promise<Collected[]> {
+  const all: Collected[] = [];
+  for await (const each of hostCollector('host:local', { masker, root, run }).collect(signal)) all.push(each);
+  return all;
+}
+const body = (all: readonly Collected[], what: string): unknown => all.flatMap(each => (each.is === 'document' && each.document.what === what ? [each.document.body] : []))[0];
+const gaps = (all: readonly Collected[]) => all.flatMap(each => (each.is === 'gap' ? [each.gap] : []));
+
+test('one planted machine, answer by answer', async () => {
+  const all = await collected(noPrograms);
+  expect(all.find(each => each.is === 'target')).toMatchObject({ target: { identity: '0123456789abcdef0123456789abcdef' } });
+  expect(body(all, 'machine')).toMatchObject({ hostname: 'edge', os: { ID: 'debian' } });
+  expect(body(all, 'group')).toEqual([{ name: 'root', gid: 0, members: [] }, { name: 'docker', gid: 106, members: ['ada'] }]);
+  expect(body(all, 'cgroups')).toEqual([{ id: container, within: null }]);
+  expect(body(all, 'processes')).toMatchObject([{ pid: 70, name: 'dockerd', exe: '/usr/bin/dockerd', uid: 0, startedAt: new Date((1790000000 + 500) * 1000).toISOString(), environment: { HOME: '/root' }, paths: { dataRoot: '/data' } }]);
+  expect(body(all, 'files')).toMatchObject({ '/etc/sysconfig/docker': { absent: true }, '/etc/docker/certs.d/r.example': { type: 'directory', entries: ['ca.crt'] } });
+  expect(body(all, 'audit-rules-files')).toEqual({ '/etc/audit/rules.d/docker.rules': ['-w /usr/bin/dockerd -p rwxa -k docker'] });
+  expect(gaps(all)).toMatchObject([{ what: 'audit-rules', reason: 'unsupported', closes: 'Install auditctl on this host' }]);
+});
+
+test('modes are told as four octal digits', async () => {
+  const all = await collected(noPrograms);
+  expect(body(all, 'files')).toMatchObject({ '/etc/docker/daemon.json': { mode: '0640', type: 'file' } });
+});
+
+test('no secret of a command line or an environment is kept', async () => {
+  const text = JSON.stringify(await collected(noPrograms));
+  expect(text).not.toContain('hunter2');
+  expect(text).not.toContain('abcdefghijklmnop');
+});
+
+test('only programs of the fixed list are run, and loaded rules count when they could be read', async () => {
+  const ran: string[] = [];
+  const all = await collected(async argv => {
+    ran.push(argv.join(' '));
+    const answers: Record<string, string> = { 'auditctl -l': '-w /etc/docker -p wa -k docker\n', 'auditctl -s': 'enabled 1\nfailure 1\n' };
+    return { code: 0, stdout: answers[argv.join(' ')] ?? 'FragmentPath=/etc/systemd/system/docker.service\n', stderr: '' };
+  });
+  expect(ran).toEqual(['systemctl show --property FragmentPath docker.service', 'systemctl show --property FragmentPath docker.socket', 'auditctl -l', 'auditctl -s']);
+  expect(body(all, 'audit-rules')).toEqual({ enabled: true, rules: ['-w /etc/docker -p wa -k docker'] });
+  expect(body(all, 'units')).toMatchObject({ 'docker.service': '/etc/systemd/system/docker.service' });
+  const calls = all.flatMap(each => (each.is === 'call' ? [each.call.call] : []));
+  for (const command of ran) expect(calls).toContain(command);
+});
+
+test('auditctl that refuses is a gap, never an empty list', async () => {
+  const all = await collected(async argv => ({ code: argv[0] === 'auditctl' ? 4 : 1, stdout: '', stderr: 'You must be root to run this program.' }));
+  expect(body(all, 'audit-rules')).toBeUndefined();
+  expect(gaps(all)).toMatchObject([{ what: 'audit-rules', detail: 'The loaded audit rules could not be read: You must be root to run this program.' }]);
+});
+
+test('a run that is cancelled keeps what was read and says what was not', async () => {
+  const controller = new AbortController();
+  const all: Collected[] = [];
+  for await (const each of hostCollector('host:local', { masker, root, run: noPrograms }).collect(controller.signal)) {
+    all.push(each);
+    if (each.is === 'document' && each.document.what === 'mounts') controller.abort();
+  }
+  expect(body(all, 'mounts')).toBeDefined();
+  expect(gaps(all).map(({ what, reason }) => [what, reason])).toEqual(['passwd', 'group', 'sysctls', 'cgroups', 'processes', 'listeners', 'units', 'files', 'audit-rules', 'audit-rules-files'].map(what => [what, 'cancelled']));
+});
+
+test('/proc that hides other processes is a gap', async () => {
+  await rm(`${root}/proc/1`, { recursive: true });
+  const all = await collected(noPrograms);
+  expect(gaps(all).filter(({ what }) => what === 'cgroups' || what === 'processes').map(({ reason }) => reason)).toEqual(['forbidden', 'forbidden']);
+});
+
+test.each(['/etc/shadow', '/root/.ssh/id_ed25519', '/proc/70/mem', '/etc/audit/rules.d/../../shadow', '/proc/self/environ/../../1/environ', '/etc/passwd-'])('%s is never opened', async file => {
+  const recorder = new Recorder({ id: 'host:local', kind: 'host', label: '', endpoint: '', identity: null, via: [] }, masker);
+  const reader = new HostReader({ root, run: noPrograms, recorder, signal: new AbortController().signal });
+  await expect(reader.text(file)).rejects.toThrow(NotAllowed);
+  await expect(reader.list(file)).rejects.toThrow(NotAllowed);
+  await expect(reader.follow(file)).rejects.toThrow(NotAllowed);
+});
