@@ -1,0 +1,47 @@
+import type { Flags, Verdict } from '../../assess/model/index.ts';
+import { fail, manual, notApplicable, pass } from '../define.ts';
+
+/** A rule over the flags a component was started with. */
+export type FlagRule = (flags: Flags) => Verdict;
+
+const seen = (flags: Flags, ...names: string[]) => names.flatMap(name => {
+  const flag = flags.get(name);
+  return flag ? [{ reading: 'flags', path: flag.path }] : [];
+});
+const value = (flags: Flags, name: string): string | undefined => flags.get(name)?.value;
+const items = (flags: Flags, name: string): string[] => (value(flags, name) ?? '').split(',').map(item => item.trim()).filter(item => item !== '');
+/** How Go reads a boolean flag. */
+const isTrue = (text: string | undefined): boolean => ['1', 't', 'T', 'true', 'TRUE', 'True'].includes(text ?? '');
+const isFalse = (text: string | undefined): boolean => ['0', 'f', 'F', 'false', 'FALSE', 'False'].includes(text ?? '');
+const said = (flags: Flags, name: string): string => (flags.has(name) ? `--${name} is ${value(flags, name) || 'empty'}.` : `--${name} is not set.`);
+const decide = (flags: Flags, holds: boolean, ...names: string[]): Verdict =>
+  (holds ? pass(undefined, ...seen(flags, ...names)) : fail(names.map(name => said(flags, name)).join(' '), ...seen(flags, ...names)));
+
+/** Each of the flags is given a value. */
+export const given = (...names: string[]): FlagRule => flags => decide(flags, names.every(name => Boolean(value(flags, name))), ...names);
+export const absent = (name: string): FlagRule => flags => decide(flags, !flags.has(name), name);
+/** It is said to be true, or false, or is left out where that means the same. */
+export const off = (name: string): FlagRule => flags => decide(flags, isFalse(value(flags, name)), name);
+export const on = (name: string): FlagRule => flags => decide(flags, isTrue(value(flags, name)), name);
+export const notOff = (name: string): FlagRule => flags => decide(flags, !isFalse(value(flags, name)), name);
+export const notOn = (name: string): FlagRule => flags => decide(flags, !flags.has(name) || isFalse(value(flags, name)), name);
+export const has = (name: string, item: string): FlagRule => flags => decide(flags, items(flags, name).includes(item), name);
+export const lacks = (name: string, item: string): FlagRule => flags => decide(flags, !items(flags, name).includes(item), name);
+export const atLeast = (name: string, least: number): FlagRule => flags => decide(flags, Number(value(flags, name) ?? Number.NaN) >= least, name);
+export const loopback = (name: string): FlagRule => flags => decide(flags, ['127.0.0.1', '::1', 'localhost'].includes(value(flags, name) ?? ''), name);
+/** A non-empty list, all of it among those allowed. */
+export const subset = (name: string, allowed: readonly string[]): FlagRule => flags => {
+  const all = items(flags, name);
+  const others = all.filter(item => !allowed.includes(item));
+  if (all.length === 0) return fail(said(flags, name));
+  return others.length === 0 ? pass(undefined, ...seen(flags, name)) : fail(`--${name} allows ${others.slice(0, 3).join(', ')}.`, ...seen(flags, name));
+};
+
+/** Where another flag moves the decision into a file that the API does not show, a person must answer. */
+export const orFile = (file: string, question: string, rule: FlagRule): FlagRule => flags =>
+  (flags.has(file) ? manual(`${question} It is in the file ${value(flags, file)}.`, ...seen(flags, file)) : rule(flags));
+/** The rule does not apply where the flags show a fact. */
+export const unless = (fact: (flags: Flags) => string | undefined, rule: FlagRule): FlagRule => flags => {
+  const text = fact(flags);
+  return text === undefined ? rule(flags) : notApplicable(text);
+};

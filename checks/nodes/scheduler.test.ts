@@ -1,0 +1,9 @@
+import { testFlags } from '../../test/builders/flags.ts';
+import checks from './scheduler.ts';
+
+testFlags('scheduler', checks, [
+  ['NOD-0401', '--profiling=false', 'pass'],
+  ['NOD-0401', '', 'fail'],
+  ['NOD-0402', '--bind-address=::1', 'pass'],
+  ['NOD-0402', '--bind-address=0.0.0.0', 'fail'],
+]);

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { gap, judged, resource } from '../../test/builders/index.ts';
+import check from './supported-runtime.ts';
+
+test.each([
+  ['containerd://2.3.1', 'pass'],
+  ['containerd://1.6.20~ds1', 'fail'],
+  ['docker://20.10.24', 'fail'],
+  ['containerd://9.9.9', 'notAssessed'],
+  ['cri-o://1.34.0', 'notAssessed'],
+  [gap('forbidden'), 'notAssessed'],
+] as const)('%s: %s', (runtimeVersion, verdict) => {
+  expect(judged(check, resource('node', { runtimeVersion, readAt: '2026-11-24T00:00:00.000Z' })).is).toBe(verdict);
+});
