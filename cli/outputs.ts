@@ -20,10 +20,10 @@ export async function writeOutputs(finished: Finished, outputs: Outputs, io: Io)
   }
 }
 
-function chunksOf({ assessment, sealed }: Finished, format: (typeof formats)[number]): Chunks {
+function chunksOf({ assessment, seal }: Finished, format: (typeof formats)[number]): Chunks {
   switch (format) {
     case 'json': return jsonOf(assessment);
     case 'pdf': return pdfOf(assessment);
-    case 'evidence': return [sealed];
+    case 'evidence': return [seal()];
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import { z } from 'zod';
-import { callSchema, documentSchema, enumerationSchema, gapRecordSchema, targetSchema, type Evidence } from '../assess/model/index.ts';
+import { callSchema, documentSchema, enumerationSchema, gapRecordSchema, targetSchema, type Evidence, type EvidenceDocument } from '../assess/model/index.ts';
+import { canonical } from './canonical.ts';
 import { unzip, zip } from './zip.ts';
 
 /** The versions that an evidence was collected with. */
@@ -41,21 +41,33 @@ export class ArchiveError extends Error {
 const manifestName = 'manifest.json';
 const documentFolder = 'documents/';
 
-/** The files of an evidence, by path: canonical JSON (RFC 8785), so that equal evidence gives equal bytes. */
-export function toFiles(evidence: Evidence, about: About): Map<string, string> {
-  const files = new Map<string, string>([
-    ['targets.json', canonical(evidence.targets)],
-    ['enumerations.json', canonical(evidence.enumerations)],
-    ['gaps.json', canonical(evidence.gaps)],
-    ['calls.json', canonical(evidence.calls)],
-    ...[...evidence.documents.values()].map(document => [`${documentFolder}${document.id}.json`, canonical(document)] as const),
-  ]);
+/** The digest of one document, as the manifest will hold it. */
+export const documentDigest = (document: EvidenceDocument): string => sha256(canonical(document));
+
+/** The manifest's text and digest, from digests of the documents by their id: sealing can then wait until it is asked for. */
+export function manifestOf(evidence: Evidence, about: About, digests: ReadonlyMap<string, string>): { readonly text: string; readonly digest: string } {
+  const files = [
+    ...rest(evidence).map(([path, text]) => [path, sha256(text)] as const),
+    ...[...evidence.documents.values()].map(document => [pathOf(document), digests.get(document.id) ?? documentDigest(document)] as const),
+  ];
   const manifest: z.output<typeof manifestSchema> = {
     schema: 'plimsoll/evidence/0', tool: evidence.tool, catalogue: about.catalogue, benchmarks: [...about.benchmarks], collectedAt: evidence.collectedAt,
-    files: Object.fromEntries([...files].map(([path, text]) => [path, sha256(text)]).sort(([a], [b]) => (a! < b! ? -1 : 1)) as [string, string][]),
+    files: Object.fromEntries(files),
   };
-  return new Map([[manifestName, canonical(manifest)], ...files]);
+  const text = canonical(manifest);
+  return { text, digest: sha256(text) };
 }
+
+/** The files of an evidence, by path: canonical JSON (RFC 8785), so that equal evidence gives equal bytes. */
+export function toFiles(evidence: Evidence, about: About): Map<string, string> {
+  const documents = [...evidence.documents.values()].map(document => [pathOf(document), canonical(document)] as const);
+  return new Map([[manifestName, manifestOf(evidence, about, new Map()).text], ...rest(evidence), ...documents]);
+}
+
+const pathOf = ({ id }: EvidenceDocument): string => `${documentFolder}${id}.json`;
+const rest = ({ targets, enumerations, gaps, calls }: Evidence): (readonly [string, string])[] => [
+  ['targets.json', canonical(targets)], ['enumerations.json', canonical(enumerations)], ['gaps.json', canonical(gaps)], ['calls.json', canonical(calls)],
+];
 
 /** The evidence that files hold. Throws ArchiveError when one is missing, changed, added or not what it should be. */
 export function fromFiles(files: ReadonlyMap<string, string>): Sealed {
@@ -117,5 +129,4 @@ function json(path: string, text: string): unknown {
   }
 }
 
-const canonical = (value: unknown): string => canonicalize(value) ?? 'null';
 export const sha256 = (text: string): string => `sha256:${createHash('sha256').update(text).digest('hex')}`;

@@ -62,6 +62,11 @@ test('what was masked is not masked again, and nothing without a secret is touch
   }));
 });
 
+test('nesting has an end, however deep a target nests', () => {
+  const deep: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+  expect(JSON.stringify(masker.mask(deep))).toContain('not kept');
+});
+
 test('any value under a secret name is gone', () => {
   fc.assert(fc.property(fc.string({ minLength: 6 }).filter(value => !value.includes('‹') && !/^[$/]/.test(value)), value => {
     expect(JSON.stringify(masker.mask({ password: value }))).not.toContain(`:${JSON.stringify(value)}`);

@@ -18,8 +18,9 @@ const flag = /(--?[A-Za-z][\w-]{1,60})( +)("[^"]*"|'[^']*'|[^\s;&|"'-][^\s;&|"']
 /** A quoted or bare `name: value`, as in YAML and in loosely written JSON. */
 const pair = /(["']?)([A-Za-z_][\w.-]{0,119})\1(\s*:\s+|:\s*(?=["']))("[^"]*"|'[^']*'|[^\s,;&|"'{}[\]]+)/g;
 const wholeEnvironment = /^([A-Za-z_][\w.-]{0,119})=([\s\S]*)$/;
-/** Deepest nesting that is followed (JSON inside JSON counts on); beyond it the whole text is masked. */
-const deepest = 64;
+/** Deepest nesting that is followed (JSON inside JSON counts on); what lies deeper is not kept. */
+const deepest = 200;
+const tooDeep = 'nested more than 200 deep: not kept';
 
 /** A masker with this engagement's key (32 bytes). The key stays on the laptop and never enters evidence. */
 export function createMasker(key: Uint8Array): Masker {
@@ -66,7 +67,8 @@ export function createMasker(key: Uint8Array): Masker {
   }
 
   function mask(body: unknown, depth = 0): unknown {
-    if (typeof body === 'string') return depth > deepest ? hide('named', body) : text(body, depth);
+    if (depth > deepest) return tooDeep;
+    if (typeof body === 'string') return text(body, depth);
     if (typeof body !== 'object' || body === null) return body;
     return Array.isArray(body) ? maskList(body, depth) : maskObject(body as Record<string, unknown>, depth);
   }

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import type { Catalogue } from '../assess/catalogue.ts';
+import { canonical } from '../collect/canonical.ts';
 import { checks, pages } from '../checks/catalogue.ts';
 
 /** All checks and benchmark pages of this version, with a SHA-256 over what they say (their texts, needs and controls). */
 export const catalogue: Catalogue = { checks, pages, digest: digestOf() };
 
 function digestOf(): string {
-  const said = canonicalize({ checks: checks.map(({ judge: _judge, ...text }) => text), pages });
-  return `sha256:${createHash('sha256').update(said ?? '').digest('hex')}`;
+  const said = canonical({ checks: checks.map(({ judge: _judge, ...text }) => text), pages });
+  return `sha256:${createHash('sha256').update(said).digest('hex')}`;
 }

@@ -31,7 +31,7 @@ type RunInput = Parameters<Api['startRun']>[0];
 export function createDesk({ shell, folder = dataFolder(), targets = thisMachine(folder) }: DeskOptions): Desk {
   const store = new Store(folder);
   const shelf = new Shelf(store);
-  const runs = new Runs((label, { assessment, sealed }) => store.save({ label, assessment, sealed }));
+  const runs = new Runs((label, { assessment, seal }) => store.save({ label, assessment, sealed: seal() }));
   const prepared = ({ targets: wanted, allowExec = [], profile, decisions = [] }: RunInput): Promise<Prepared> =>
     prepare({ targets: wanted, allowExec, profile: { ...defaultProfile, ...profile } as typeof defaultProfile, decisions, live: true }, targets);
 

@@ -1,4 +1,5 @@
 import type { Call, Enumeration, Evidence, EvidenceDocument, GapRecord, Target } from '../assess/model/index.ts';
+import { documentDigest } from '../collect/archive.ts';
 import type { Collected } from '../collect/collector.ts';
 import { version } from './version.ts';
 
@@ -7,6 +8,7 @@ export class EvidenceBuilder {
   readonly #collectedAt: string;
   readonly #targets = new Map<string, Target>();
   readonly #documents = new Map<string, EvidenceDocument>();
+  readonly #digests = new Map<string, string>();
   readonly #enumerations: Enumeration[] = [];
   readonly #gaps: GapRecord[] = [];
   readonly #calls: Call[] = [];
@@ -19,7 +21,7 @@ export class EvidenceBuilder {
   add(collected: Collected): void {
     switch (collected.is) {
       case 'target': this.#targets.set(collected.target.id, collected.target); break;
-      case 'document': this.#documents.set(collected.document.id, collected.document); break;
+      case 'document': this.#addDocument(collected.document); break;
       case 'enumeration': this.#enumerations.push(collected.enumeration); break;
       case 'gap': this.#gaps.push(collected.gap); break;
       case 'call': this.#calls.push(collected.call); break;
@@ -27,8 +29,14 @@ export class EvidenceBuilder {
     }
   }
 
-  get gaps(): number {
-    return this.#gaps.length;
+  /** The digests of the documents, taken as they came: while one page is digested the next is on its way. */
+  get digests(): ReadonlyMap<string, string> {
+    return this.#digests;
+  }
+
+  #addDocument(document: EvidenceDocument): void {
+    this.#documents.set(document.id, document);
+    this.#digests.set(document.id, documentDigest(document));
   }
 
   /** The evidence so far. Everything but the call log is sorted: the order in which answers came does not matter. */

@@ -1,6 +1,5 @@
-import canonicalize from 'canonicalize';
 import type { EvidenceDocument, Source } from '../assess/model/index.ts';
-import { sha256 } from '../collect/archive.ts';
+import { documentDigest } from '../collect/archive.ts';
 import type { Excerpt } from './contract.ts';
 import { pretty, type Span } from './pretty.ts';
 
@@ -16,7 +15,7 @@ export function excerptOf(document: EvidenceDocument, pointer: string, whole: bo
   const from = whole && lines.length <= mostLines ? 1 : Math.max(1, place.first - (whole ? mostLines / 2 : around));
   const to = whole && lines.length <= mostLines ? lines.length : Math.min(lines.length, whole ? from + mostLines - 1 : Math.min(place.last, place.first + mostMarked) + around);
   return {
-    document: document.id, pointer, source: sourceText(document.source), readAt: document.readAt, digest: sha256(canonicalize(document) ?? 'null'),
+    document: document.id, pointer, source: sourceText(document.source), readAt: document.readAt, digest: documentDigest(document),
     lines: lines.slice(from - 1, to).map((text, index) => ({ number: from + index, text, marked: from + index >= place.first && from + index <= place.last })),
     total: lines.length,
   };

@@ -29,7 +29,8 @@ const good = collector('good', async function* (recorder) {
 
 test('a run ends with sealed evidence that holds what was read, masked', async () => {
   const { finished } = await all(run(plan(good), AbortSignal.timeout(5000)));
-  const { evidence } = await open(finished.sealed);
+  const { evidence, digest } = await open(finished.seal());
+  expect(digest).toBe(finished.evidenceDigest);
   expect([...evidence.documents.values()]).toMatchObject([{ what: 'info', target: 'docker:good' }]);
   expect(JSON.stringify([...evidence.documents.values()])).not.toContain('s3cr3tvalue');
 });
@@ -72,7 +73,7 @@ test('cancel stops within a second, even a collector that does not listen, and k
 
 test('sealed evidence assessed again gives the same assessment, byte for byte', async () => {
   const { finished } = await all(run(plan(good), AbortSignal.timeout(5000)));
-  const again = await assessSealed(finished.sealed, { profile: defaultProfile, decisions: [] });
+  const again = await assessSealed(finished.seal(), { profile: defaultProfile, decisions: [] });
   const text = ({ assessment }: Finished): string => JSON.stringify({ ...assessment, findings: [...assessment.findings] });
   expect(text(again)).toBe(text(finished));
 });

@@ -4,7 +4,7 @@ import type { Decision } from '../assess/decisions.ts';
 import type { Assessment } from '../assess/document.ts';
 import type { Evidence, GapReason } from '../assess/model/index.ts';
 import type { Profile } from '../assess/profile.ts';
-import { open, seal } from '../collect/archive.ts';
+import { manifestOf, open, seal, type About } from '../collect/archive.ts';
 import { TargetUnreachable, type Collected, type Collector } from '../collect/collector.ts';
 import { catalogue } from './catalogue.ts';
 import type { RunEvent } from './contract.ts';
@@ -32,8 +32,8 @@ export interface Finished {
   readonly is: 'finished';
   readonly evidence: Evidence;
   readonly evidenceDigest: string;
-  /** The bytes of the .plimsoll file. */
-  readonly sealed: Uint8Array;
+  /** The bytes of the .plimsoll file, made when they are asked for. */
+  seal(): Uint8Array;
   readonly assessment: Assessment;
   readonly cancelled: boolean;
   /** Targets that could not be reached at all. */
@@ -67,20 +67,22 @@ export async function* run(plan: Plan, signal: AbortSignal): AsyncGenerator<RunS
     if (progress) yield event(progress);
     if (plan.live !== false && provisional.due) yield* provisional.look(builder.evidence()).map(event);
   }
-  yield* finish(builder.evidence(), plan, signal.aborted, unreachable);
+  yield finish(builder, plan, signal.aborted, unreachable);
 }
 
 /** Judges sealed evidence again, without any target. Throws ArchiveError when it is not as it was sealed. */
 export async function assessSealed(bytes: Uint8Array, { profile, decisions }: Pick<Plan, 'profile' | 'decisions'>): Promise<Finished> {
   const { evidence, digest } = await open(bytes);
   const assessment = assess({ evidence, evidenceDigest: digest, decisions, profile, catalogue, version });
-  return { is: 'finished', evidence, evidenceDigest: digest, sealed: bytes, assessment, cancelled: false, unreachable: [] };
+  return { is: 'finished', evidence, evidenceDigest: digest, seal: () => bytes, assessment, cancelled: false, unreachable: [] };
 }
 
-async function* finish(evidence: Evidence, { profile, decisions }: Plan, cancelled: boolean, unreachable: readonly string[]): AsyncGenerator<RunStep> {
-  const { bytes, digest } = seal(evidence, { catalogue: catalogue.digest, benchmarks: catalogue.pages.map(pageKey) });
+function finish(builder: EvidenceBuilder, { profile, decisions }: Plan, cancelled: boolean, unreachable: readonly string[]): Finished {
+  const evidence = builder.evidence();
+  const about: About = { catalogue: catalogue.digest, benchmarks: catalogue.pages.map(pageKey) };
+  const { digest } = manifestOf(evidence, about, builder.digests);
   const assessment = assess({ evidence, evidenceDigest: digest, decisions, profile, catalogue, version });
-  yield { is: 'finished', evidence, evidenceDigest: digest, sealed: bytes, assessment, cancelled, unreachable };
+  return { is: 'finished', evidence, evidenceDigest: digest, seal: () => seal(evidence, about).bytes, assessment, cancelled, unreachable };
 }
 
 /** A collector that cannot end a run: what it throws is a gap on its target, and a cancelled one is left after a grace. */
