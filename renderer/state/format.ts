@@ -18,7 +18,7 @@ export function duration(ms: number): string {
 /** Where a long name may be cut: its end stays whole, its head gives way. Joined they are the name. */
 export function middle(name: string): readonly [head: string, tail: string] {
   const characters = [...name];
-  if (characters.length < 14) return [name, ''];
+  if (characters.length < 20) return [name, ''];
   const tail = Math.min(14, Math.floor(characters.length * 0.45));
   return [characters.slice(0, -tail).join(''), characters.slice(-tail).join('')];
 }

@@ -40,6 +40,7 @@ export async function openWindow(browser: Browser, { fake, theme = 'light', widt
   const { api, calls } = fakeApi(fake);
   const served = await serve({ api, folder: rendererFolder });
   const context: BrowserContext = await browser.newContext({ viewport: { width, height }, colorScheme: theme, reducedMotion: 'reduce', acceptDownloads: true });
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const origin = new URL(served.url).origin;
   const complaints: string[] = [];
