@@ -1,5 +1,5 @@
 import type { Engine } from './engine.ts';
-import { buildImage, importImage } from './images.ts';
+import { buildImage } from './images.ts';
 
 /** The secret that the bad estate carries in a variable. It must never be seen in anything we write. */
 export const plantedSecret = 'c0rrect-h0rse-battery';
@@ -11,6 +11,7 @@ export const hardened = [
   '--health-cmd', 'true', '--health-interval', '1h', '-p', '127.0.0.1:8443:8443',
 ] as const;
 
+const base = 'FROM scratch\nCOPY root/ /\nCMD ["sleep", "100000"]\n';
 const careless = `FROM harbour/base:1.0
 ENV API_TOKEN=${plantedSecret}
 RUN echo apt-get update
@@ -27,7 +28,7 @@ CMD ["sleep", "100000"]
 
 /** The images of the estates: a base, one careless and one careful. */
 export async function importImages({ socket }: Engine): Promise<void> {
-  await importImage(socket, 'harbour/base:1.0');
+  await buildImage(socket, 'harbour/base:1.0', base);
   await buildImage(socket, 'harbour/web:latest', careless);
   await buildImage(socket, 'harbour/api:1.4.2', careful);
 }
@@ -46,9 +47,23 @@ export async function badEstate(engine: Engine): Promise<void> {
   await start('api', ...hardened, 'harbour/api:1.4.2');
 }
 
+/** What people do without thinking of security, and nothing that is grave: containers as `docker run` makes them. */
+export async function plainEstate(engine: Engine): Promise<void> {
+  await buildImage(engine.socket, 'harbour/base:1.0', base);
+  await engine.docker('run', '-d', '--name', 'web', '-p', '8080:80', 'harbour/base:1.0');
+  await engine.docker('run', '-d', '--name', 'worker', '-v', 'cache:/srv', 'harbour/base:1.0');
+  await engine.docker('run', '-d', '--name', 'db', '-e', 'DB_NAME=shop', '-v', 'data:/srv', 'harbour/base:1.0');
+}
+
+/** The same, with one container more that can do anything: it holds the engine's socket. */
+export async function socketEstate(engine: Engine): Promise<void> {
+  await plainEstate(engine);
+  await engine.docker('run', '-d', '--name', 'ci-agent', '-v', '/var/run/docker.sock:/var/run/docker.sock', 'harbour/base:1.0');
+}
+
 /** An estate of hardened containers alone. */
 export async function goodEstate(engine: Engine): Promise<void> {
-  await importImage(engine.socket, 'harbour/base:1.0');
+  await buildImage(engine.socket, 'harbour/base:1.0', base);
   await buildImage(engine.socket, 'harbour/api:1.4.2', careful);
   await engine.docker('image', 'rm', 'harbour/base:1.0');
   await engine.docker('network', 'create', 'harbour');

@@ -1,5 +1,5 @@
 export { pluginName, startAuthorization, type Authorization } from './authorization.ts';
-export { badEstate, goodEstate, hardened, importImages, plantedSecret } from './bad.ts';
+export { badEstate, goodEstate, hardened, importImages, plainEstate, plantedSecret, socketEstate } from './bad.ts';
 export { collectFrom, recordingKey } from './collected.ts';
 export { startEngine, type Engine, type EngineOptions } from './engine.ts';
 export { startFleet } from './fleet.ts';

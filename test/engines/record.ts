@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Evidence } from '../../assess/model/index.ts';
 import { writeRecording } from '../recordings/recording.ts';
-import { badEstate, collectFrom, goodEstate, startEngine, startPodman, startFleet, type Engine } from './index.ts';
+import { badEstate, collectFrom, goodEstate, plainEstate, socketEstate, startEngine, startFleet, startPodman, type Engine } from './index.ts';
 
 /** A daemon.json as a reviewer would want it. */
 const hardenedSettings = {
@@ -10,13 +10,15 @@ const hardenedSettings = {
 
 /** Each estate: how its engine is started, and what is put on it. */
 const estates: Readonly<Record<string, { start: () => Promise<Engine>; fill: (engine: Engine) => Promise<unknown> }>> = {
-  bad: { start: () => startEngine({ version: '28', tcp: 'clear' }), fill: badEstate },
-  hardened: { start: () => startEngine({ version: '28', usernsRemap: true, config: hardenedSettings }), fill: goodEstate },
-  vanilla: { start: () => startEngine({ version: '28' }), fill: startFleet },
-  empty: { start: () => startEngine({ version: '28' }), fill: () => Promise.resolve() },
-  'vanilla-20.10': { start: () => startEngine({ version: '20.10' }), fill: startFleet },
-  'vanilla-containerd-store': { start: () => startEngine({ version: '28', containerdStore: true }), fill: startFleet },
-  podman: { start: () => startPodman(), fill: startFleet },
+  'bad': { start: () => startEngine({ version: '28', tcp: 'clear' }), fill: badEstate },
+  'hardened': { start: () => startEngine({ version: '28', usernsRemap: true, config: hardenedSettings }), fill: goodEstate },
+  'vanilla': { start: () => startEngine({ version: '28' }), fill: plainEstate },
+  'mounted-socket': { start: () => startEngine({ version: '28' }), fill: socketEstate },
+  'empty': { start: () => startEngine({ version: '28' }), fill: () => Promise.resolve() },
+  'fleet-20.10': { start: () => startEngine({ version: '20.10' }), fill: startFleet },
+  'fleet-28': { start: () => startEngine({ version: '28' }), fill: startFleet },
+  'fleet-containerd-store': { start: () => startEngine({ version: '28', containerdStore: true }), fill: startFleet },
+  'fleet-podman': { start: () => startPodman(), fill: startFleet },
 };
 
 /** Records every estate anew, or those named: `node test/engines/record.ts [bad …]`. */
