@@ -6,6 +6,7 @@ import { at, read } from '../read.ts';
 import type { EngineFacts } from './facts.ts';
 import { keys, section, text, textMap, texts } from './fields.ts';
 import { historyOf } from './history.ts';
+import { bareId } from './lists.ts';
 import { userOf } from './user.ts';
 
 const named = texts.transform(list => list.filter(name => !name.startsWith('<none>') && !name.endsWith(':<none>') && !name.includes('<none>@')).sort());
@@ -25,7 +26,7 @@ export function deriveImage(id: string, listed: readonly string[], facts: Engine
   const identity = contentId(document) ?? id;
   const names = isKnown(tags) ? tags.value : listed;
   return {
-    kind: 'image', id: identity, name: names[0] ?? shortId(id), targets: [answers.target.id], identity: names.length > 0 ? names : [identity],
+    kind: 'image', id: identity, name: names[0] ?? bareId(id).slice(0, 12), targets: [answers.target.id], identity: names.length > 0 ? names : [identity],
     readings: {
       tags, digests, references: joinReadings(tags, digests, (some, more) => [...some, ...more]),
       opened: isGapped(document) ? { gap: document } : known(true, { document: document.id, path: '' }),
@@ -85,7 +86,6 @@ function ageOf(document: EvidenceDocument | Gap): Reading<number> {
 }
 
 const isGapped = (document: EvidenceDocument | Gap): document is Gap => 'reason' in document;
-const shortId = (id: string): string => id.replace(/^sha256:/, '').slice(0, 12);
 
 /** The same image on another engine: its names there are names of it, too. */
 export function mergeImages(first: Resource<'image'>, second: Resource<'image'>): Resource<'image'> {
@@ -99,6 +99,6 @@ export function mergeImages(first: Resource<'image'>, second: Resource<'image'>)
 export function parentsOf(answers: Answers): ReadonlySet<string> {
   return new Set(answers.all('image').flatMap(document => {
     const parent = at(document.body, '/Parent');
-    return typeof parent === 'string' && parent !== '' ? [parent] : [];
+    return typeof parent === 'string' && parent !== '' ? [bareId(parent)] : [];
   }));
 }

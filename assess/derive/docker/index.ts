@@ -5,7 +5,7 @@ import { deriveContainer } from './container.ts';
 import { deriveEngine, hostOf } from './engine.ts';
 import { engineFacts } from './facts.ts';
 import { deriveImage, parentsOf } from './image.ts';
-import { collection, listedContainers, listedImages, type ListedImage } from './lists.ts';
+import { bareId, collection, listedContainers, listedImages, type ListedImage } from './lists.ts';
 import { containerStore, imageStore } from './stores.ts';
 
 /** What a Docker target holds: its engine, its containers and its images, each with their store. */
@@ -17,7 +17,7 @@ export function deriveDocker(answers: Answers, hosts: readonly Answers[]): Deriv
   const listed = isKnown(containers) ? containers.value : [];
   const names = new Map(listed.map(({ id, name }) => [id, name]));
   const ids = new Set([...names.keys(), ...answers.all('container').flatMap(({ of }) => of ?? [])]);
-  const kept = keeps(answers, new Set(listed.map(({ image }) => image)));
+  const kept = keeps(answers, new Set(listed.map(({ image }) => bareId(image))));
   const tags = new Map((isKnown(images) ? images.value : []).map(image => [image.id, image]));
   const known = new Set([...tags.keys(), ...answers.all('image').flatMap(({ of }) => of ?? [])]);
   const ofImages = [...known].map(id => tags.get(id) ?? { id, tags: [] }).filter(kept).map(image => deriveImage(image.id, image.tags, facts));
@@ -35,5 +35,5 @@ export function deriveDocker(answers: Answers, hosts: readonly Answers[]): Deriv
  */
 function keeps(answers: Answers, used: ReadonlySet<string>): (image: ListedImage) => boolean {
   const parents = parentsOf(answers);
-  return ({ id, tags }) => tags.length > 0 || used.has(id) || !parents.has(id);
+  return ({ id, tags }) => tags.length > 0 || used.has(bareId(id)) || !parents.has(bareId(id));
 }

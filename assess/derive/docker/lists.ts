@@ -9,6 +9,9 @@ const imageItem = z.object({ Id: z.string(), RepoTags: texts });
 export interface ListedContainer { readonly id: string; readonly name: string; readonly image: string; readonly running: boolean }
 export interface ListedImage { readonly id: string; readonly tags: readonly string[] }
 
+/** An image's id without its algorithm: engines list it with and without. */
+export const bareId = (id: string): string => id.replace(/^sha256:/, '');
+
 /** The containers an engine listed, running or not. */
 export function listedContainers(answers: Answers): Reading<ListedContainer[]> {
   const list = read(answers.one('containers'), '', z.array(containerItem));

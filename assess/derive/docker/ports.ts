@@ -24,7 +24,7 @@ export function publishedOf(own: EvidenceDocument, network: Reading<Followed>, f
   const all = publishesAll(own);
   if (!isKnown(ports)) return ports;
   if (!isKnown(all)) return all;
-  return { value: { can: true, ports: ports.value, all: all.value }, at: ports.at };
+  return { value: { can: true, ports: ports.value, all: all.value }, at: all.value ? [...ports.at, ...all.at] : ports.at };
 }
 
 /** Names of the networks that a container is attached to, also before it first starts. */
@@ -75,7 +75,8 @@ function withIngress(ports: Reading<Publication[]>, document: EvidenceDocument, 
 function publishesAll(document: EvidenceDocument): Reading<boolean> {
   const all = section(document, 'HostConfig')('PublishAllPorts', flag);
   if (!isKnown(all) || !all.value) return all;
-  return mapReading(section(document, 'Config')('ExposedPorts', keys), ports => ports.length > 0);
+  const exposed = section(document, 'Config')('ExposedPorts', keys);
+  return isKnown(exposed) ? { value: exposed.value.length > 0, at: all.at } : exposed;
 }
 
 const flat = (ports: Bindings): Publication[] => Object.entries(ports).flatMap(([port, hosts]) => hosts.map(({ HostIp, HostPort }, index): Publication =>

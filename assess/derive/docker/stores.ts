@@ -1,6 +1,6 @@
 import { isKnown, known, mapReading, type Reading, type Resource, type UnusedImage } from '../../model/index.ts';
 import type { Answers } from '../answers.ts';
-import type { ListedContainer, ListedImage } from './lists.ts';
+import { bareId, type ListedContainer, type ListedImage } from './lists.ts';
 
 const notExposed = known(false);
 const store = <K extends 'imageStore' | 'containerStore'>(kind: K, name: string, { target }: Answers, readings: Resource<K>['readings']): Resource<K> => ({
@@ -21,7 +21,7 @@ export function imageStore(listed: Reading<ListedImage[]>, kept: (image: ListedI
 function unusedOf(listed: Reading<ListedImage[]>, kept: (image: ListedImage) => boolean, containers: Reading<ListedContainer[]>): Reading<UnusedImage[]> {
   if (!isKnown(listed)) return listed;
   if (!isKnown(containers)) return containers;
-  const used = new Set(containers.value.map(({ image }) => image));
-  const unused = listed.value.flatMap((image, index) => (used.has(image.id) || !kept(image) ? [] : [{ name: image.tags[0] ?? image.id.replace(/^sha256:/, '').slice(0, 12), path: `/${index}` }]));
+  const used = new Set(containers.value.map(({ image }) => bareId(image)));
+  const unused = listed.value.flatMap((image, index) => (used.has(bareId(image.id)) || !kept(image) ? [] : [{ name: image.tags[0] ?? bareId(image.id).slice(0, 12), path: `/${index}` }]));
   return { value: unused, at: [...listed.at, ...containers.at] };
 }
