@@ -29,13 +29,15 @@ test.each(Object.entries(estates))('a report %s is PDF/UA-1', async (name, value
 
 describe('a report of five layers', () => {
   let pages: string[];
+  let text: string;
   let file: string;
   beforeAll(async () => {
     file = written(assessment(), 'pages');
     pages = await pagesOf(file);
+    text = (await pagesOf(file, '-raw')).join('').replace(/\s+/g, '');
   });
   const pageWith = (text: string): number => pages.findIndex(page => page.includes(text)) + 1;
-  const flat = (): string => pages.join('').replace(/\s+/g, '');
+  const missing = (texts: readonly string[]): string[] => texts.filter(each => !text.includes(plain(each)));
 
   test('numbers every page of all', () => {
     for (const [index, page] of pages.entries()) expect(page).toContain(`${index + 1} of ${pages.length}`);
@@ -50,20 +52,18 @@ describe('a report of five layers', () => {
     for (const { check, page } of rows) expect(pages[page - 1]).toMatch(new RegExp(`fail .*${check}`));
   });
   test('lists every failing resource, with its proof and its command; passes are only counted', () => {
-    for (const { verdict, resource, reproduce, evidence } of assessment().findings) {
-      if (verdict !== 'fail') continue;
-      for (const text of [resource.name, reproduce ?? '', evidence[0]?.pointer ?? '']) expect(flat()).toContain(plain(text));
-    }
-    expect(flat()).not.toContain(plain('batch-worker'));
+    const failures = [...assessment().findings].filter(({ verdict }) => verdict === 'fail');
+    expect(missing(failures.flatMap(({ resource, reproduce, evidence }) => [resource.name, reproduce ?? '', evidence[0]?.pointer ?? '']))).toEqual([]);
+    expect(missing(['redis:7.4-alpine', 'ci-deployer'])).toHaveLength(2);
   });
-  test.each(Object.entries(hostile))('%s in a name is seen and does nothing', (_name, text) => {
-    expect(flat()).toContain(plain(text));
+  test.each(Object.entries(hostile))('%s in a name is seen and does nothing', (_name, name) => {
+    expect(missing([name])).toEqual([]);
   });
   test('holds no character that acts', () => {
     expect(pages.join('').match(/[\u0000-\u0008\u000e-\u001f\u202e\u2066-\u2069]/)).toBeNull();
   });
   test('asks every control for every target', () => {
-    for (const { controls } of assessment().benchmarks) for (const { title } of controls) expect(flat()).toContain(plain(title));
+    expect(missing(assessment().benchmarks.flatMap(({ controls }) => controls.map(({ title }) => title)))).toEqual([]);
   });
   test('embeds every font', async () => {
     const fonts = await fontsOf(file);
