@@ -30,6 +30,9 @@ export function toggle(filter: Filter, dimension: Dimension, value: string): Fil
   return choose(filter, dimension, chosen.includes(value) ? chosen.filter(each => each !== value) : [...chosen, value]);
 }
 
+/** Whether the numbers of a group are its failures; where failures are filtered out, they are what is shown. */
+export const countsFails = ({ chosen: { verdict } }: Filter): boolean => verdict === undefined || verdict.includes('fail') || verdict.includes('accepted');
+
 /** A filter as the query of an address. */
 export function filterTo(filter: Filter): string {
   const query = new URLSearchParams();

@@ -9,6 +9,8 @@ export interface Group {
   readonly rows: readonly FindingRow[];
   readonly severity: Severity;
   readonly exposed: number;
+  /** How many of its rows fail; an accepted failure still does. */
+  readonly fails: number;
   readonly targets: readonly string[];
 }
 
@@ -65,14 +67,16 @@ export function grouped(view: View, filter: Filter): Group[] {
 function groupOf(view: View, key: number, rows: FindingRow[]): Group {
   const { checks, resources } = view.assessment;
   const severityOf = (row: FindingRow): Severity => checks[row.check]!.severity;
-  const severity = rows.reduce<Severity>((worst, row) => (rank(severityOf(row)) < rank(worst) ? severityOf(row) : worst), severityOf(rows[0]!));
+  const failing = rows.filter(({ verdict }) => verdict === 'fail');
+  // A resource is as bad as what fails on it; only where nothing does, as what it was judged by.
+  const severity = severities.find(each => (failing.length > 0 ? failing : rows).some(row => severityOf(row) === each)) ?? 'low';
   const targets = new Set<string>();
   let exposed = 0;
   for (const row of rows) {
     if (row.exposed === true) exposed += 1;
     for (const target of resources[row.resource]!.targets) targets.add(target);
   }
-  return { key, rows, severity, exposed, targets: [...targets].sort() };
+  return { key, rows, severity, exposed, fails: failing.length, targets: [...targets].sort() };
 }
 
 function order(view: View, { by, sort }: Filter): (a: Group, b: Group) => number {
@@ -80,8 +84,8 @@ function order(view: View, { by, sort }: Filter): (a: Group, b: Group) => number
   const name = (group: Group): string => (by === 'check' ? checks[group.key]!.id : resources[group.key]!.name);
   const byName = (a: Group, b: Group): number => (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : a.key - b.key);
   const orders: Record<Sorting, (a: Group, b: Group) => number> = {
-    severity: (a, b) => rank(a.severity) - rank(b.severity) || b.rows.length - a.rows.length || byName(a, b),
-    fails: (a, b) => b.rows.length - a.rows.length || rank(a.severity) - rank(b.severity) || byName(a, b),
+    severity: (a, b) => Number(a.fails === 0) - Number(b.fails === 0) || rank(a.severity) - rank(b.severity) || b.fails - a.fails || b.rows.length - a.rows.length || byName(a, b),
+    fails: (a, b) => b.fails - a.fails || b.rows.length - a.rows.length || rank(a.severity) - rank(b.severity) || byName(a, b),
     name: byName,
   };
   return orders[sort];
