@@ -32,6 +32,9 @@ export const inContainers = (broken: (container: PodContainer, spec: PodSpec) =>
   }
 };
 
+/** A static pod's image in the API. Static pods cannot use a service account. */
+export const isStatic = ({ annotations }: PodView): boolean => annotations['kubernetes.io/config.mirror'] !== undefined;
+
 const most = 3;
 
 /** Every shape of a workload's pods against one rule: it fails when any shape breaks it, and says where. */

@@ -1,4 +1,5 @@
 import { check, fail, pass } from '../define.ts';
+import { isStatic } from './_pods.ts';
 
 export default check({
   id: 'WRK-0049', on: 'workload', severity: 'low', needs: ['ownerKind', 'pods'],
@@ -7,7 +8,6 @@ export default check({
   fix: 'Run it as a Deployment, StatefulSet, DaemonSet or Job.',
   judge: ({ ownerKind, pods }) => {
     if (ownerKind !== 'Pod') return pass();
-    const fixed = pods.some(({ annotations }) => annotations['kubernetes.io/config.mirror'] !== undefined);
-    return fixed ? pass('A static pod: its kubelet looks after it.') : fail('It is a bare pod.', { reading: 'pods', path: '/metadata' });
+    return pods.some(isStatic) ? pass('A static pod: its kubelet looks after it.') : fail('It is a bare pod.', { reading: 'pods', path: '/metadata' });
   },
 });

@@ -1,9 +1,13 @@
-import { podCheck } from './_pods.ts';
+import { check, notApplicable } from '../define.ts';
+import { isStatic, judgePods } from './_pods.ts';
 
-export default podCheck({
-  id: 'WRK-0041', severity: 'low',
+export default check({
+  id: 'WRK-0041', on: 'workload', severity: 'low', needs: ['pods', 'unread'],
   title: 'Workloads have a service account of their own',
   why: 'Rights given to the default account are given to every pod of the namespace that names none.',
   fix: 'Create a service account for the workload and name it in serviceAccountName.',
-  rule: ({ spec }) => ((spec.serviceAccountName || 'default') === 'default' ? [{ what: 'it uses the default service account', path: '/spec/serviceAccountName' }] : []),
+  judge: ({ pods, unread }) => {
+    if (pods.every(isStatic)) return notApplicable('A static pod has no service account.');
+    return judgePods(pods, ({ spec }) => ((spec.serviceAccountName || 'default') === 'default' ? [{ what: 'it uses the default service account', path: '/spec/serviceAccountName' }] : []), unread);
+  },
 });

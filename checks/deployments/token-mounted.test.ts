@@ -14,4 +14,5 @@ testWorkloads(check, [
   ['WRK-0040', 'the account was not read and the pod is silent', 'notAssessed', silent, { account: gap('forbidden') }],
   ['WRK-0040', 'mounted, and bindings were not read', 'notAssessed', silent, { grants: gap('forbidden') }],
   ['WRK-0040', 'a component that needs the API', 'notApplicable', silent, { component: 'CoreDNS', grants: ['ClusterRoleBinding system:coredns'] }],
+  ['WRK-0040', 'a static pod', 'notApplicable', silent, {}, { 'kubernetes.io/config.mirror': 'x' }],
 ]);

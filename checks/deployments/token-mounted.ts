@@ -1,5 +1,5 @@
-import { check, isKnown, manual, notAssessed } from '../define.ts';
-import { judgePods, unlessExpected } from './_pods.ts';
+import { check, isKnown, manual, notApplicable, notAssessed } from '../define.ts';
+import { isStatic, judgePods, unlessExpected } from './_pods.ts';
 
 const id = 'WRK-0040';
 
@@ -10,6 +10,7 @@ export default check({
   why: 'A mounted token lets whoever breaks into the pod speak to the API server as its account.',
   fix: 'Set automountServiceAccountToken: false on the pod or its service account.',
   judge: ({ pods, component, unread, account, grants }) => {
+    if (pods.every(isStatic)) return notApplicable('A static pod has no service account.');
     const silent = pods.some(({ spec }) => (spec.automountServiceAccountToken ?? null) === null);
     if (silent && !isKnown(account)) return notAssessed(account.gap);
     const ofAccount = isKnown(account) ? account.value.automount : null;

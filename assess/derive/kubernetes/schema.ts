@@ -102,7 +102,7 @@ export const networkPolicy = z.looseObject({
 });
 
 const rule = z.looseObject({ apiGroups: list(z.string()), resources: list(z.string()), verbs: list(z.string()), resourceNames: list(z.string()) });
-export const role = z.looseObject({ metadata, rules: list(rule), aggregationRule: z.unknown() });
+export const role = z.looseObject({ metadata, rules: list(rule) });
 export const binding = z.looseObject({
   metadata,
   roleRef: z.looseObject({ kind: z.string(), name: z.string() }),
