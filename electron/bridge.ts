@@ -13,9 +13,12 @@ export function isOurs({ sender, senderFrame }: Sender, contents: WebContents): 
 
 /** `URL.origin` is "null" for a scheme of our own: compare scheme and host by hand. */
 export function originOf(url: string): string | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const { protocol, host } = new URL(url);
-  return `${protocol}//${host}`;
+  try {
+    const { protocol, host } = new URL(url);
+    return `${protocol}//${host}`;
+  } catch (_noUrl) {
+    return undefined;
+  }
 }
 
 /** Lets the window ask the desk: known methods, from our frame; the desk parses their input. Gives what ends it. */

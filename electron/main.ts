@@ -14,7 +14,8 @@ const unpacked = root.replace(/app\.asar$/, 'app.asar.unpacked');
 
 protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
 lockPages(app);
-app.enableSandbox();
+// Chromium refuses to sandbox under root; who starts it with --no-sandbox has decided that. Each page still asks for a sandbox.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 if (!app.requestSingleInstanceLock()) app.quit();
 else void app.whenReady().then(open, (error: unknown) => { dialog.showErrorBox('Plimsoll cannot start', String(error)); app.quit(); });
 
