@@ -6,6 +6,7 @@ import type { Collector, FoundTarget } from '../collect/collector.ts';
 import { dockerCollector } from '../collect/docker/collector.ts';
 import { discoverDocker } from '../collect/docker/discover.ts';
 import { discoverKubernetes, kubernetesCollector } from '../collect/kubernetes/index.ts';
+import { discoverHost, hostCollector } from '../collect/host/index.ts';
 import { createMasker, type Masker } from '../collect/mask.ts';
 import { maskingKey } from './data-folder.ts';
 import { messageOf } from './dispatch.ts';
@@ -30,7 +31,7 @@ export function thisMachine(folder: string): Targets {
   };
   return {
     async found() {
-      const found = (await Promise.all([looked('host', []), looked('docker', discoverDocker()), looked('kubernetes', discoverKubernetes())])).flat();
+      const found = (await Promise.all([looked('host', discoverHost()), looked('docker', discoverDocker()), looked('kubernetes', discoverKubernetes())])).flat();
       known = found.map(({ id }) => id);
       return [...found, await sampleTarget()];
     },
@@ -48,7 +49,7 @@ async function collectorOf({ is, id }: Exclude<Written, { is: 'evidence' }>, mas
   switch (is) {
     case 'docker': return dockerCollector(id, { masker });
     case 'kubernetes': return kubernetesCollector(id, { masker, allowExec: allowExec.includes(id.replace(/^k8s:/, '')) });
-    case 'host': throw new WrongUse(`${id} cannot be read yet.`);
+    case 'host': return hostCollector(id, { masker });
   }
 }
 

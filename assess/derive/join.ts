@@ -38,6 +38,7 @@ function joinOne(docker: Answers, host: Answers): Joined | Gap {
   const doubt = doubtOfContainers(docker, host);
   if (doubt) return doubt;
   if (!isKnown(list)) return { host, daemon: list.gap };
+  if (daemons.some(({ process }) => process.paths === null)) return { host, daemon: { reason: 'forbidden', detail: 'Which dockerd of this host is this engine could not be told without looking into each.', closes: 'Run as root' } };
   const root = read(docker.one('info'), '/DockerRootDir', z.string());
   const fitting = isKnown(root) ? daemons.filter(({ process }) => holds(process.paths?.dataRoot ?? null, root.value)) : [];
   return { host, daemon: fitting.length === 1 ? fitting[0]! : { reason: 'unsupported', detail: 'Which process on this host is this engine could not be told: none, or several, work in its data folder.' } };

@@ -28,8 +28,17 @@ export function discoverHost(): FoundTarget[] {
   return [{ ...found, state: { is: 'ready', detail }, shows: { ...none, hosts: root ? 1 : 0.6 } }];
 }
 
-/** A collector of this machine. It reads files and runs a fixed list of programs; nothing is changed. */
-export const hostCollector = (id: 'host:local', options: HostOptions): Collector => new HostCollector(id, options);
+/** A host of another name than local; hosts over ssh are not built yet. */
+export class UnknownHostTarget extends Error {
+  override readonly name = 'UnknownHostTarget';
+  readonly known = ['host:local'] as const;
+}
+
+/** A collector of this machine. It reads files and runs a fixed list of programs; nothing is changed. Throws UnknownHostTarget. */
+export function hostCollector(id: string, options: HostOptions): Collector {
+  if (id !== 'host:local') throw new UnknownHostTarget(`There is no host target ${id}; only host:local can be read.`);
+  return new HostCollector(id, options);
+}
 
 class HostCollector implements Collector {
   readonly target: Target;

@@ -17,13 +17,12 @@ export interface Described {
 
 /** Every dockerd, containerd and kubelet among these processes. One that ends meanwhile is left out. */
 export async function describeProcesses(reader: HostReader, pids: readonly number[], bootTime: number): Promise<Described[]> {
-  const found: Described[] = [];
-  for (const pid of pids) {
+  const found = await Promise.all(pids.map(async pid => {
     const argv = await attempt(async () => (await reader.text(`/proc/${pid}/cmdline`, false)).split('\0').slice(0, -1));
     const name = path.posix.basename(argv?.[0] ?? '');
-    if (argv && wanted.has(name)) found.push(...(await describe(reader, pid, name, argv, bootTime)));
-  }
-  return found;
+    return argv && wanted.has(name) ? describe(reader, pid, name, argv, bootTime) : [];
+  }));
+  return found.flat();
 }
 
 async function describe(reader: HostReader, pid: number, name: string, argv: string[], bootTime: number): Promise<Described[]> {
@@ -49,7 +48,8 @@ async function withSettings(reader: HostReader, process: HostProcess): Promise<D
   const around: Surroundings = { rootless: process.rootless, home: process.environment?.HOME ?? (process.uid === 0 ? '/root' : null), environment: process.environment ?? {} };
   const own = configPath(flags, around);
   if (own === null) return { process };
-  const seen = await seenFromHere(reader, process.pid, own);
+  const seen = await attempt(() => seenFromHere(reader, process.pid, own));
+  if (seen === undefined) return { process };
   try {
     const body = await settingsIn(reader, seen, process.uid ?? 0);
     const read = { ...process, config: seen, paths: await pathsOf(reader, process.pid, flags, body ?? {}, around) };
@@ -90,14 +90,14 @@ async function ownContainerd(reader: HostReader, pid: number, flags: readonly Fl
 }
 
 /**
- * A process's path as this host sees it: the same text where both lead to the same file, or where its root may not be
- * looked into; else the long way through the process's own root.
+ * A process's path as this host sees it: the same text where both lead to the same file, else the long way through the
+ * process's own root. Throws where that root may not be looked into: the process may have mounts of its own.
  */
 export async function seenFromHere(reader: HostReader, pid: number, given: string): Promise<string> {
   const file = path.posix.resolve((path.posix.isAbsolute(given) ? undefined : await attempt(() => reader.follow(`/proc/${pid}/cwd`))) ?? '/', given);
   const theirs = `/proc/${pid}/root${file}`;
-  const [there, here] = [await inodeOf(reader, theirs), await inodeOf(reader, file)];
-  return there === here || there === 'EACCES' || there === 'EPERM' ? file : theirs;
+  await reader.stat(`/proc/${pid}/root/`);
+  return (await inodeOf(reader, theirs)) === (await inodeOf(reader, file)) ? file : theirs;
 }
 
 async function inodeOf(reader: HostReader, file: string): Promise<string> {

@@ -102,8 +102,7 @@ async function cgroups(context: Context): Promise<Collected[]> {
   context.gathered.pids = pids;
   if (!pids.includes(1)) throw Object.assign(new Error('/proc shows only our own processes (hidepid)'), { code: 'EACCES' });
   const seen = new Map<string, string | null>();
-  for (const pid of pids) {
-    const ids = containersIn((await attempt(() => reader.text(`/proc/${pid}/cgroup`, false))) ?? '');
+  for (const ids of await Promise.all(pids.map(async pid => containersIn((await attempt(() => reader.text(`/proc/${pid}/cgroup`, false))) ?? '')))) {
     const id = ids.at(-1);
     if (id !== undefined) seen.set(id, ids.at(-2) ?? null);
   }
