@@ -67,8 +67,8 @@ class Chain {
   addController(link: Link): void {
     const top = this.#top(link.kind, link.item);
     const owned = this.#enter(top);
-    if (top.item === link.item) owned.stamps.push(link.stamp);
-    else if (top.notRead !== undefined) (link.active ? owned.stamps : this.#spare(owned)).push(link.stamp);
+    if (top.notRead !== undefined) (link.active ? owned.stamps : this.#spare(owned)).push(link.stamp);
+    else if (top.item === link.item) owned.stamps.push(link.stamp);
   }
 
   addPod(item: Item<Pod>): void {
