@@ -104,7 +104,7 @@ async function logs(folder: string): Promise<string> {
 }
 
 /** A process that the kernel kills when this one ends, however it ends. */
-function spawnBound(command: string, argv: readonly string[], env: Readonly<Record<string, string>> = {}, log?: string): ChildProcess {
+export function spawnBound(command: string, argv: readonly string[], env: Readonly<Record<string, string>> = {}, log?: string): ChildProcess {
   const redirect = log === undefined ? 'exec "$@"' : `exec "$@" > '${log}' 2>&1`;
   return spawn('setpriv', ['--pdeathsig', 'KILL', 'sh', '-c', redirect, 'sh', command, ...argv], { env: { ...process.env, ...env }, stdio: 'ignore' });
 }
