@@ -113,7 +113,6 @@ import imagesAge from './images/age.ts';
 import imagesBuildSteps from './images/build-steps.ts';
 import imagesConfiguration from './images/configuration.ts';
 import imagesContentOpened from './images/content-opened.ts';
-import imagesContent from './images/content.ts';
 import imagesHealthcheck from './images/healthcheck.ts';
 import imagesIndexUpdate from './images/index-update.ts';
 import imagesLabels from './images/labels.ts';
@@ -123,12 +122,17 @@ import imagesSecrets from './images/secrets.ts';
 import imagesSprawl from './images/sprawl.ts';
 import imagesUnverified from './images/unverified.ts';
 import imagesUser from './images/user.ts';
+import nodesApiServer from './nodes/api-server.ts';
+import nodesControllerManager from './nodes/controller-manager.ts';
+import nodesEtcd from './nodes/etcd.ts';
 import nodesKubeletSkew from './nodes/kubelet-skew.ts';
 import nodesKubelet from './nodes/kubelet.ts';
+import nodesScheduler from './nodes/scheduler.ts';
 import nodesSupportedKubelet from './nodes/supported-kubelet.ts';
 import nodesSupportedRuntime from './nodes/supported-runtime.ts';
 import nodesSupportedServer from './nodes/supported-server.ts';
 import benchmarksCisDocker180 from './benchmarks/cis-docker-1.8.0.ts';
+import benchmarksCisKubernetes112 from './benchmarks/cis-kubernetes-1.12.ts';
 import benchmarksPodSecurityBaseline from './benchmarks/pod-security-baseline.ts';
 import benchmarksPodSecurityRestricted from './benchmarks/pod-security-restricted.ts';
 
@@ -246,7 +250,6 @@ export const checks: readonly Check[] = [
   imagesBuildSteps,
   imagesConfiguration,
   imagesContentOpened,
-  imagesContent,
   imagesHealthcheck,
   imagesIndexUpdate,
   imagesLabels,
@@ -256,8 +259,12 @@ export const checks: readonly Check[] = [
   imagesSprawl,
   imagesUnverified,
   imagesUser,
+  nodesApiServer,
+  nodesControllerManager,
+  nodesEtcd,
   nodesKubeletSkew,
   nodesKubelet,
+  nodesScheduler,
   nodesSupportedKubelet,
   nodesSupportedRuntime,
   nodesSupportedServer,
@@ -265,6 +272,7 @@ export const checks: readonly Check[] = [
 
 export const pages: readonly BenchmarkPage[] = [
   benchmarksCisDocker180,
+  benchmarksCisKubernetes112,
   benchmarksPodSecurityBaseline,
   benchmarksPodSecurityRestricted,
 ].flat();

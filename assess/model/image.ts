@@ -38,8 +38,10 @@ export interface ImageReadings {
   tags: readonly string[];
   /** Every reference it is known by: tags, repository@digest, or what a workload names. */
   references: readonly string[];
-  /** repository@digest as registries vouch for it. */
+  /** repository@digest. Some stores name images so that no registry has seen. */
   digests: readonly string[];
+  /** A registry's digest is known for it. */
+  traced: boolean;
   /** Its configuration was read, so that more than its reference can be judged. */
   opened: boolean;
   user: ImageUser;

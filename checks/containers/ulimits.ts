@@ -14,6 +14,6 @@ export default check({
     const over = open.filter(({ hard, approved }) => approved !== undefined && (hard > approved || (hard === unlimited && approved !== unlimited)) && approved !== unlimited);
     if (over.length > 0) return fail(`It raises ${shown(over)} above what is approved.`, ...seen(over));
     const unapproved = open.filter(({ approved }) => approved === undefined);
-    return unapproved.length > 0 ? manual(`It sets its own limits (${shown(unapproved)}): are they needed?`, ...seen(unapproved)) : pass();
+    return unapproved.length > 0 ? manual(`It has limits of its own (${shown(unapproved)}): are they needed?`, ...seen(unapproved)) : pass();
   },
 });

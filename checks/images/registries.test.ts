@@ -8,10 +8,11 @@ test.each([
   ['without a list it is a question', 'IMG-0002', { references: ['nginx:1.27'] }, 'manual'],
   ['an image without a name does not apply', 'IMG-0002', { references: [] }, 'notApplicable'],
   ['a refused inspect is not assessed', 'IMG-0002', { references: gap('forbidden') }, 'notAssessed'],
-  ['a digest passes', 'IMG-0023', { tags: ['a:1'], digests: ['a@sha256:00'] }, 'pass'],
-  ['none fails', 'IMG-0023', { tags: ['a:1'], digests: [] }, 'fail'],
-  ['an image without a name does not apply', 'IMG-0023', { tags: [], digests: [] }, 'notApplicable'],
-  ['a refused inspect is not assessed', 'IMG-0023', { tags: gap('forbidden'), digests: gap('forbidden') }, 'notAssessed'],
+  ['a digest passes', 'IMG-0023', { tags: ['a:1'], traced: true }, 'pass'],
+  ['a store that makes its own is not assessed', 'IMG-0023', { tags: ['a:1'], traced: gap('unsupported') }, 'notAssessed'],
+  ['none fails', 'IMG-0023', { tags: ['a:1'], traced: false }, 'fail'],
+  ['an image without a name does not apply', 'IMG-0023', { tags: [], traced: false }, 'notApplicable'],
+  ['a refused inspect is not assessed', 'IMG-0023', { tags: gap('forbidden'), traced: gap('forbidden') }, 'notAssessed'],
 ] as const)('%s (%s)', (_name, id, readings, verdict) => {
   expect(judged(of(id), resource('image', readings)).is).toBe(verdict);
 });

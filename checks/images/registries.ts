@@ -17,13 +17,13 @@ const trusted = check({
 });
 
 const traced = check({
-  id: 'IMG-0023', on: 'image', severity: 'low', needs: ['digests', 'tags'],
+  id: 'IMG-0023', on: 'image', severity: 'low', needs: ['traced', 'tags'],
   title: 'Images can be traced to a digest in a registry',
   why: 'A tag moves; only a digest says which image it was.',
   fix: 'Push the image to a registry and pull it from there.',
-  judge: ({ digests, tags }) => {
-    if (digests.length > 0) return pass();
-    return tags.length > 0 ? fail(`No registry’s digest is known for ${tags[0]}: it was built or loaded here.`, { reading: 'digests' }) : notApplicable('It has no name in any registry.');
+  judge: ({ traced: isTraced, tags }) => {
+    if (isTraced) return pass();
+    return tags.length > 0 ? fail(`No registry’s digest is known for ${tags[0]}: it was built or loaded here.`, { reading: 'traced' }) : notApplicable('It has no name in any registry.');
   },
 });
 

@@ -19,7 +19,8 @@ export function historyOf(document: EvidenceDocument | Gap, layers: Reading<numb
   return mapReading(read(document, '', entries), list => {
     const steps = list.map(({ CreatedBy, Size, Comment }, index) => stepOf(CreatedBy, Comment, Size, `/${index}/CreatedBy`)).reverse();
     const told = steps.filter(({ line }) => line !== '');
-    return { steps, complete: told.length >= layers.value && steps.every(tells) };
+    const imported = list.some(({ Comment }) => /^imported from /i.test(Comment));
+    return { steps, complete: !imported && told.length >= layers.value && steps.every(tells) };
   });
 }
 

@@ -28,7 +28,7 @@ export function deriveImage(id: string, listed: readonly string[], facts: Engine
   return {
     kind: 'image', id: identity, name: names[0] ?? bareId(id).slice(0, 12), targets: [answers.target.id], identity: names.length > 0 ? names : [identity],
     readings: {
-      tags, digests, references: joinReadings(tags, digests, (some, more) => [...some, ...more]),
+      tags, digests, traced: tracedOf(digests, id, facts), references: joinReadings(tags, digests, (some, more) => [...some, ...more]),
       opened: isGapped(document) ? { gap: document } : known(true, { document: document.id, path: '' }),
       user: mapReading(config('User', text), userOf), healthcheck: healthcheckOf(document, facts),
       exposedPorts: config('ExposedPorts', keys), volumes: config('Volumes', keys), workingDir: config('WorkingDir', text),
@@ -71,6 +71,14 @@ function healthcheckOf(document: EvidenceDocument | Gap, { podman }: EngineFacts
   if (!isKnown(found) || found.value.length > 0 || !isKnown(labels)) return found;
   const dropped = 'io.buildah.version' in labels.value || (isKnown(podman) && podman.value);
   return dropped ? unknown('unsupported', 'It was made or is kept by Podman or buildah, which drop the health check of a Dockerfile.') : found;
+}
+
+/** The graph drivers learn a digest from a registry alone. containerd's store, where it is the id, and Podman make one for every image. */
+function tracedOf(digests: Reading<readonly string[]>, id: string, { podman }: EngineFacts): Reading<boolean> {
+  if (!isKnown(digests) || digests.value.length === 0) return mapReading(digests, () => false);
+  if (!isKnown(podman)) return podman;
+  const made = podman.value || digests.value.some(name => name.endsWith(`@${id}`));
+  return made ? unknown('unsupported', 'This image store gives every image a digest, pulled from a registry or not.') : { value: true, at: digests.at };
 }
 
 const day = 86_400_000;
