@@ -9,7 +9,7 @@ import { dockerTarget, type DockerTarget } from './discover.ts';
 import { EndpointError, endpointText, type Endpoint } from './endpoint.ts';
 import { planned } from './plan.ts';
 import { pooled, type Done, type Job } from './pooled.ts';
-import { first, isList, isManager, lists, ofContainers, ofExecs, ofImages, ofManager, ofNetworks, type Question } from './questions.ts';
+import { first, isList, isManager, lists, ofContainers, ofExecs, ofImages, ofManager, ofNetworks, ofRunning, type Question } from './questions.ts';
 import { errorOf } from './reason.ts';
 
 export interface DockerOptions {
@@ -105,7 +105,7 @@ class Reading {
 
   #named(): Question[] {
     const containers = this.#answers.get('containers');
-    return [...ofContainers(containers, this.#ping.podman), ...ofImages(this.#answers.get('images'), containers), ...ofNetworks(this.#answers.get('networks'))];
+    return [...ofContainers(containers), ...ofImages(this.#answers.get('images'), containers), ...ofNetworks(this.#answers.get('networks')), ...ofRunning(containers, this.#ping.podman)];
   }
 
   #job(question: Question): Job<Collected> {

@@ -28,21 +28,20 @@ const identified = z.array(z.object({ Id: z.string() }));
 const managerSchema = z.object({ Swarm: z.object({ LocalNodeState: z.literal('active'), ControlAvailable: z.literal(true) }) });
 const execsSchema = z.object({ ExecIDs: z.array(z.string()).nullish() });
 
-/** What is asked of each listed container: its inspect answer, and its processes while it runs. */
-export function ofContainers(list: unknown, podman: boolean): Question[] {
-  return (containersSchema.safeParse(list).data ?? []).flatMap(({ Id, State }) => [
-    { what: 'container', of: Id, path: fill('/containers/{id}/json', Id) },
-    ...(State === 'running' || State === 'paused' ? [topOf(Id, podman)] : []),
-  ]);
-}
+/** What is asked of each listed container: how it is set up. */
+export const ofContainers = (list: unknown): Question[] =>
+  (containersSchema.safeParse(list).data ?? []).map(({ Id }) => ({ what: 'container', of: Id, path: fill('/containers/{id}/json', Id) }));
 
 /**
- * The columns are chosen so that Docker's ps looks at this container's processes alone, and so that Podman answers from
- * /proc: with its default arguments it would run ps inside the container, which is more than reading.
+ * What is asked of each running container: its processes. An engine starts two programs for each such answer, which
+ * takes it many times as long as all else, so these are asked last. The columns are chosen so that Docker's ps looks at
+ * this container's processes alone, and so that Podman answers from /proc: with its default arguments it would run ps
+ * inside the container, which is more than reading.
  */
-function topOf(id: string, podman: boolean): Question {
+export function ofRunning(list: unknown, podman: boolean): Question[] {
   const args = encodeURIComponent(psArguments[podman ? 1 : 0]);
-  return { what: 'top', of: id, path: fill('/containers/{id}/top?ps_args={args}', id).replace('{args}', args) };
+  const running = (containersSchema.safeParse(list).data ?? []).filter(({ State }) => State === 'running' || State === 'paused');
+  return running.map(({ Id }) => ({ what: 'top', of: Id, path: fill('/containers/{id}/top?ps_args={args}', Id).replace('{args}', args) }));
 }
 
 /** What is asked of each image: those listed, and those that containers run though no list names them. */
