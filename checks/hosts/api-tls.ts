@@ -11,7 +11,7 @@ export default check({
     const tcp = apiListeners.value.filter(({ kind }) => kind === 'tcp');
     if (tcp.length === 0) return notApplicable(`The API is not on TCP: ${apiListeners.value.map(({ address }) => address).join(', ')}.`, { reading: 'apiListeners' });
     const open = tcp.filter(({ tls }) => tls !== 'mutual');
-    return open.length === 0 ? pass(undefined, { reading: 'apiListeners' })
+    return open.length === 0 ? pass('Every TCP listener demands a client certificate.', { reading: 'apiListeners' })
       : fail(`No client certificate is asked for on ${open.map(({ address, tls }) => `${address} (${tls === 'none' ? 'no TLS' : 'TLS'})`).join(', ')}.`, { reading: 'apiListeners' });
   },
 });

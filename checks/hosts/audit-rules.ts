@@ -32,7 +32,7 @@ function auditRule([id, of, what]: typeof rows[number]): Check {
       const { found, looked } = readings[of];
       if (found.length === 0) return notApplicable(looked.length === 0 ? `This host has not got ${what}.` : `There is no ${looked.join(', ')}.`, { reading: of });
       const missing = found.filter(({ path, aliases }) => ![path, ...aliases].some(name => readings.auditedPaths.includes(name)));
-      return missing.length === 0 ? pass(undefined, { reading: 'auditedPaths' })
+      return missing.length === 0 ? pass('A loaded rule names it.', { reading: 'auditedPaths' })
         : fail(`No audit rule in force watches ${missing.map(({ path }) => path).join(', ')}.`, { reading: of }, { reading: 'auditedPaths' });
     },
   });

@@ -9,6 +9,6 @@ export default check({
     if (storageDriver !== 'devicemapper') return notApplicable(`Only devicemapper has a base size; the storage driver is ${storageDriver}.`, { reading: 'storageDriver' });
     if (!isKnown(storageOptions)) return notAssessed(storageOptions.gap);
     const size = storageOptions.value.find(option => option.startsWith('dm.basesize'));
-    return size === undefined ? pass(undefined, { reading: 'storageOptions' }) : fail(`It is set: ${size}.`, { reading: 'storageOptions' });
+    return size === undefined ? pass('No base size is set.', { reading: 'storageOptions' }) : fail(`It is set: ${size}.`, { reading: 'storageOptions' });
   },
 });

@@ -8,6 +8,6 @@ export default check({
   judge: ({ debug, logLevel }) => {
     if (debug) return fail('Debug mode is on.', { reading: 'debug' });
     if (!isKnown(logLevel)) return notAssessed(logLevel.gap);
-    return logLevel.value === 'info' ? pass(undefined, { reading: 'logLevel' }) : fail(`It logs at level ${logLevel.value}.`, { reading: 'logLevel' });
+    return logLevel.value === 'info' ? pass('It logs at level info.', { reading: 'logLevel' }) : fail(`It logs at level ${logLevel.value}.`, { reading: 'logLevel' });
   },
 });

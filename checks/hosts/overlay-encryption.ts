@@ -13,6 +13,6 @@ export default check({
     const seen = { reading: 'overlayNetworks' };
     if (overlayNetworks.value.length === 0) return notApplicable('The swarm has no overlay network.', seen);
     const plain = overlayNetworks.value.filter(({ encrypted }) => !encrypted);
-    return plain.length === 0 ? pass(undefined, seen) : fail(`Not encrypted: ${plain.map(({ name }) => name).join(', ')}.`, seen);
+    return plain.length === 0 ? pass('All of them are encrypted.', seen) : fail(`Not encrypted: ${plain.map(({ name }) => name).join(', ')}.`, seen);
   },
 });

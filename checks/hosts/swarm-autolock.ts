@@ -10,6 +10,6 @@ export default check({
     const none = outside(swarm);
     if (none) return none;
     if (!isKnown(autolock)) return notAssessed(autolock.gap);
-    return autolock.value ? pass(undefined, { reading: 'autolock' }) : fail('Autolock is off.', { reading: 'autolock' });
+    return autolock.value ? pass('Autolock is on.', { reading: 'autolock' }) : fail('Autolock is off.', { reading: 'autolock' });
   },
 });

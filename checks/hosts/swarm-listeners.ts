@@ -15,6 +15,6 @@ export default check({
     if (!isKnown(tcpListeners)) return notAssessed(tcpListeners.gap);
     const wide = tcpListeners.value.filter(({ address, port }) => ports.includes(port) && ['0.0.0.0', '::'].includes(address));
     const seen = { reading: 'tcpListeners' };
-    return wide.length === 0 ? pass(undefined, seen) : fail(`On every interface: ${wide.map(({ address, port }) => (address === '::' ? `[::]:${port}` : `${address}:${port}`)).join(', ')}.`, seen);
+    return wide.length === 0 ? pass('None of its ports is open on every interface.', seen) : fail(`On every interface: ${wide.map(({ address, port }) => (address === '::' ? `[::]:${port}` : `${address}:${port}`)).join(', ')}.`, seen);
   },
 });

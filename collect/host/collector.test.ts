@@ -40,6 +40,11 @@ afterAll(() => rm(root, { recursive: true, force: true }));
 
 const noPrograms: Run = async () => { throw Object.assign(new Error('not there'), { code: 'ENOENT' }); };
 
+function readerOf(): HostReader {
+  const recorder = new Recorder({ id: 'host:local', kind: 'host', label: '', endpoint: '', identity: null, via: [] }, masker);
+  return new HostReader({ root, run: noPrograms, recorder, signal: new AbortController().signal });
+}
+
 async function collected(run: Run, signal = new AbortController().signal): Promise<Collected[]> {
   const all: Collected[] = [];
   for await (const each of hostCollector('host:local', { masker, root, run }).collect(signal)) all.push(each);
@@ -85,6 +90,17 @@ test('only programs of the fixed list are run, and loaded rules count when they 
   for (const command of ran) expect(calls).toContain(command);
 });
 
+test('a link of a process is followed below its own root, not ours', async () => {
+  await mkdir(`${root}/proc/90/root/run`, { recursive: true });
+  await mkdir(`${root}/proc/90/root/var`);
+  await symlink('/run', `${root}/proc/90/root/var/run`);
+  await symlink('x.sock', `${root}/proc/90/root/run/docker.sock`);
+  const reader = readerOf();
+  expect(await reader.belowRoot(90, '/var/run/docker.sock')).toBe('/proc/90/root/run/x.sock');
+  expect(await reader.belowRoot(90, '/etc/../not/there')).toBe('/proc/90/root/not/there');
+  await expect(reader.belowRoot(91, '/')).rejects.toThrow(/ENOENT/);
+});
+
 test('auditctl that refuses is a gap, never an empty list', async () => {
   const all = await collected(async argv => ({ code: argv[0] === 'auditctl' ? 4 : 1, stdout: '', stderr: 'You must be root to run this program.' }));
   expect(body(all, 'audit-rules')).toBeUndefined();
@@ -109,8 +125,7 @@ test('/proc that hides other processes is a gap', async () => {
 });
 
 test.each(['/etc/shadow', '/root/.ssh/id_ed25519', '/proc/70/mem', '/etc/audit/rules.d/../../shadow', '/proc/self/environ/../../1/environ', '/etc/passwd-'])('%s is never opened', async file => {
-  const recorder = new Recorder({ id: 'host:local', kind: 'host', label: '', endpoint: '', identity: null, via: [] }, masker);
-  const reader = new HostReader({ root, run: noPrograms, recorder, signal: new AbortController().signal });
+  const reader = readerOf();
   await expect(reader.text(file)).rejects.toThrow(NotAllowed);
   await expect(reader.list(file)).rejects.toThrow(NotAllowed);
   await expect(reader.follow(file)).rejects.toThrow(NotAllowed);

@@ -84,7 +84,8 @@ async function pathsOf(reader: HostReader, pid: number, flags: readonly Flag[], 
 /** dockerd uses the system's containerd where its socket exists, and else starts one of its own below its exec-root. */
 async function ownContainerd(reader: HostReader, pid: number, flags: readonly Flag[], settings: Settings): Promise<string> {
   const standard = '/run/containerd/containerd.sock';
-  if (await attempt(() => reader.stat(`/proc/${pid}/root${standard}`)) ?? await attempt(() => reader.stat(standard))) return standard;
+  const theirs = await reader.belowRoot(pid, standard);
+  if (await attempt(() => reader.stat(theirs))) return standard;
   const execRoot = settingOf(flags, settings, 'exec-root');
   return `${typeof execRoot === 'string' ? execRoot : '/var/run/docker'}/containerd/containerd.sock`;
 }
@@ -95,8 +96,7 @@ async function ownContainerd(reader: HostReader, pid: number, flags: readonly Fl
  */
 export async function seenFromHere(reader: HostReader, pid: number, given: string): Promise<string> {
   const file = path.posix.resolve((path.posix.isAbsolute(given) ? undefined : await attempt(() => reader.follow(`/proc/${pid}/cwd`))) ?? '/', given);
-  const theirs = `/proc/${pid}/root${file}`;
-  await reader.stat(`/proc/${pid}/root/`);
+  const theirs = await reader.belowRoot(pid, file);
   return (await inodeOf(reader, theirs)) === (await inodeOf(reader, file)) ? file : theirs;
 }
 

@@ -88,6 +88,30 @@ export class HostReader {
     }, () => 0);
   }
 
+  /**
+   * A process's path with every link followed below that process's own root, as a path that starts with /proc. The
+   * kernel alone would follow /var/run, an absolute link, back into our root. A last part that is not there stays.
+   */
+  async belowRoot(pid: number, file: string): Promise<string> {
+    const base = `/proc/${pid}/root`;
+    return this.#logged(`resolve ${base}${file}`, async () => {
+      await stat(`${this.#root}${base}/`);
+      let done: string[] = [];
+      const waiting = file.split('/').filter(Boolean);
+      for (let hops = 0; waiting.length > 0;) {
+        const part = waiting.shift()!;
+        const link = part === '..' || part === '.' ? undefined : await linkAt(`${this.#root}${base}/${[...done, part].join('/')}`);
+        if (link === undefined) done = part === '..' ? done.slice(0, -1) : part === '.' ? done : [...done, part];
+        else if (++hops > 40) throw Object.assign(new Error(`${file} leads in circles.`), { code: 'ELOOP' });
+        else {
+          if (link.startsWith('/')) done = [];
+          waiting.unshift(...link.split('/').filter(Boolean));
+        }
+      }
+      return `${base}/${done.join('/')}`;
+    }, () => 0);
+  }
+
   /** One of the fixed commands. */
   async command(name: CommandName): Promise<{ code: number; stdout: string; stderr: string }> {
     const argv = commands[name];
@@ -117,6 +141,16 @@ export class HostReader {
       if (call !== undefined) this.note(call, codeOf(error), 0);
       throw error;
     }
+  }
+}
+
+/** Where a link leads; undefined for what is no link, or is not there. */
+async function linkAt(full: string): Promise<string | undefined> {
+  try {
+    return await readlink(full);
+  } catch (error) {
+    if (['EINVAL', 'ENOENT', 'ENOTDIR'].includes(codeOf(error))) return undefined;
+    throw error;
   }
 }
 

@@ -60,7 +60,7 @@ export async function socketInodes(reader: HostReader, pid: number): Promise<Set
 }
 
 async function sameFile(reader: HostReader, pid: number, path: string): Promise<boolean> {
-  const there = await attempt(() => reader.stat(`/proc/${pid}/root${path}`));
+  const there = await attempt(async () => reader.stat(await reader.belowRoot(pid, path)));
   const here = await attempt(() => reader.stat(path));
-  return there !== undefined && there.inode === here?.inode;
+  return there?.type === 'socket' && there.inode === here?.inode;
 }

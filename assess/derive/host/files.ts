@@ -41,12 +41,15 @@ const paths: Named = {
   runc: host => programs(host, 'runc'),
 };
 
+/** A folder or file under a socket's name (an engine makes one for a mount of what is not there) is no socket. */
+const sockets: ReadonlySet<string> = new Set(['dockerSocket', 'containerdSocket'] satisfies (keyof HostFiles)[]);
+
 /**
  * The files a benchmark asks for, family by family. With dockerds running as root on this host, their own paths count,
  * each of them; with none, the documented defaults. A rootless engine's files are its user's and are left out.
  */
 export function fileReadings(host: Answers): { readonly [P in keyof HostFiles]: Reading<Files> } {
-  return Object.fromEntries(Object.entries(paths).map(([name, named]) => [name, factsOf(host, named(host))])) as { [P in keyof HostFiles]: Reading<Files> };
+  return Object.fromEntries(Object.entries(paths).map(([name, named]) => [name, factsOf(host, named(host), sockets.has(name))])) as { [P in keyof HostFiles]: Reading<Files> };
 }
 
 function ofDockerds(host: Answers, own: Owned, defaults: readonly string[]): Reading<readonly string[]> {
@@ -91,11 +94,11 @@ function filesBelow(host: Answers, folder: string): Reading<readonly string[]> {
   return unread ?? known(below.flatMap(each => (isKnown(each) ? each.value : [])));
 }
 
-function factsOf(host: Answers, names: Reading<readonly string[]>): Reading<Files> {
+function factsOf(host: Answers, names: Reading<readonly string[]>, socketsOnly: boolean): Reading<Files> {
   if (!isKnown(names)) return names;
   const document = host.one('files');
   if (isGap(document)) return { gap: document };
-  const looked = names.value.map(path => ({ path, fact: factOf(host, document.body, path), at: { document: document.id, path: `/${token(path)}` } }));
+  const looked = names.value.map(path => ({ path, fact: factOf(host, document.body, path, socketsOnly), at: { document: document.id, path: `/${token(path)}` } }));
   const unread = looked.find(({ fact }) => fact !== null && 'reason' in fact)?.fact;
   if (unread && 'reason' in unread) return { gap: unread };
   const found = once(looked.filter((each): each is Found => each.fact !== null));
@@ -110,11 +113,12 @@ const once = (found: readonly Found[]): readonly Found[] =>
   found.filter(({ fact }, index) => !found.slice(0, index).some(before => fact.aliases.includes(before.path) || before.fact.aliases.includes(fact.path)));
 
 /** The file, null where there is none, or why that is not known. */
-function factOf(host: Answers, body: unknown, path: string): FileFact | Gap | null {
+function factOf(host: Answers, body: unknown, path: string, socketsOnly: boolean): FileFact | Gap | null {
   const entry = at(body, `/${token(path)}`);
   if (absentSchema.safeParse(entry).success) return null;
   const stat = statSchema.safeParse(entry).data;
   if (stat === undefined) return host.gap('files', path) ?? { reason: 'error', detail: `${path} was not looked at.` };
+  if (socketsOnly && stat.type !== 'socket') return null;
   const { uid, gid, owner, group, real } = stat;
   return { path, mode: Number.parseInt(stat.mode, 8), uid, gid, owner, group, aliases: [...new Set([...spellings(path), ...(real === undefined ? [] : spellings(real))])].filter(each => each !== path) };
 }

@@ -50,6 +50,12 @@ describe('which files count', () => {
     expect(valueOf('daemonJson', [])).toBe('not-collected');
   });
 
+  test('a folder under a socket\'s name is no socket', () => {
+    const processes = { what: 'processes', body: [dockerd()] };
+    expect(found('dockerSocket', [processes, { what: 'files', body: { '/run/docker.sock': stat({ type: 'directory' }) } }])).toEqual([]);
+    expect(found('dockerSocket', [processes, { what: 'files', body: { '/run/docker.sock': stat({ type: 'socket' }) } }])).toEqual(['/run/docker.sock']);
+  });
+
   test('every certificate below its folder', () => {
     const folder = (entries: string[]) => stat({ type: 'directory', entries });
     const body = { '/etc/docker/certs.d': folder(['r.example']), '/etc/docker/certs.d/r.example': folder(['ca.crt', 'sub']), '/etc/docker/certs.d/r.example/ca.crt': stat(), '/etc/docker/certs.d/r.example/sub': folder([]) };
