@@ -1,13 +1,13 @@
 import { planOf } from '../desk/desk.ts';
+import { summary } from '../report/terminal/summary.ts';
 import { execute, prepare, prepareFound, type Prepared } from '../desk/prepare.ts';
 import type { Finished } from '../desk/run.ts';
 import type { Targets } from '../desk/targets.ts';
 import { unmet } from './gate.ts';
-import { inColour, say, type Io } from './io.ts';
+import { inColour, say, unicode, type Io } from './io.ts';
 import { parseOptions, type AssessOptions, type RawOptions } from './options.ts';
 import { writeOutputs } from './outputs.ts';
 import { Progress } from './progress.ts';
-import { summaryText } from './summary.ts';
 import { table } from './table.ts';
 
 /** 0 met, 1 gate not met, 3 nothing assessed or a named target not reached; 130 when cancelled. 2 is thrown as WrongUse. */
@@ -21,7 +21,7 @@ export async function assessCommand(named: readonly string[], raw: RawOptions, i
   if (options.plan) return plan(prepared, io);
   const finished = await followed(prepared, io);
   await writeOutputs(finished, options.outputs, io);
-  if (!Object.values(options.outputs).includes('-')) say(io.out, summaryText(finished.assessment, { colour: inColour(io.out, io.env), columns: io.out.columns ?? 80 }));
+  if (!Object.values(options.outputs).includes('-')) say(io.out, summary(finished.assessment, { colour: inColour(io.out, io.env), columns: io.out.columns ?? 80, unicode: unicode(io) }));
   return verdict(finished, named.length > 0, options, io);
 }
 

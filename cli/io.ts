@@ -12,6 +12,9 @@ export interface Io {
 /** Whether to colour: on a terminal, unless NO_COLOR is set to anything (https://no-color.org) or the terminal is dumb. */
 export const inColour = (stream: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv): boolean => stream.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
 
+/** Whether the output can be trusted to show more than ASCII: not in a C or POSIX locale. */
+export const unicode = ({ env }: Io): boolean => !/^(C|POSIX)$/.test(env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || 'en_US.UTF-8');
+
 /** Writes and waits until it is taken, so that a large output never piles up in memory. */
 export async function write(stream: Writable, chunks: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>): Promise<void> {
   for await (const chunk of chunks) if (!stream.write(chunk)) await new Promise<void>(resolve => stream.once('drain', resolve));
