@@ -30,7 +30,7 @@ export function imagesOf(cluster: Cluster, uses: readonly Use[], pods: readonly 
       tags: known(tagged === repository ? [] : [tagged], ...at),
       references: known([reference], ...at),
       digests: digests.length > 0 ? known(digests, ...at) : unknown('not-collected', `No node says which digest of a registry it runs for ${reference}.`),
-      opened: unknown('not-collected', `${reference} is known by its reference alone; what is in it was not read.`, 'Assess an engine that holds the image.'),
+      opened: unknown('not-collected', 'It is known by its reference alone; what is in it was not read.', 'Assess an engine that holds the image.'),
     };
     const component = own.every(use => use.component !== null) ? own[0]!.component : null;
     return {
