@@ -7,7 +7,7 @@ export function at(body: unknown, path: string): unknown {
   if (path === '') return value;
   for (const token of path.slice(1).split('/')) {
     if (typeof value !== 'object' || value === null) return undefined;
-    const key = token.replaceAll('~1', '/').replaceAll('~0', '~');
+    const key = token.includes('~') ? token.replaceAll('~1', '/').replaceAll('~0', '~') : token;
     if (!Object.hasOwn(value, key)) return undefined;
     value = (value as Record<string, unknown>)[key];
   }
@@ -22,8 +22,12 @@ export const token = (key: string): string => key.replaceAll('~', '~0').replaceA
  * `.transform`, or `.default`): an omitted field is then a value. A shape we do not understand is a gap, never a guess.
  */
 export function read<S extends z.ZodType>(document: EvidenceDocument | Gap, path: string, schema: S): Reading<z.output<S>> {
-  if ('reason' in document) return { gap: document };
-  const parsed = schema.safeParse(at(document.body, path));
+  return 'reason' in document ? { gap: document } : parse(document, path, at(document.body, path), schema);
+}
+
+/** The same for a value already found at that path. */
+export function parse<S extends z.ZodType>(document: EvidenceDocument, path: string, value: unknown, schema: S): Reading<z.output<S>> {
+  const parsed = schema.safeParse(value);
   if (parsed.success) return { value: parsed.data, at: [{ document: document.id, path }] };
   return unknown('error', `${document.id} has an unexpected value at ${path || 'its root'}: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}`);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type EvidenceDocument, type Gap, type Reading } from '../../model/index.ts';
-import { at, read } from '../read.ts';
+import { unknown, type EvidenceDocument, type Gap, type Reading } from '../../model/index.ts';
+import { at, parse } from '../read.ts';
 
 /** Fields as the engine's API documents them: left out or null is the default that stands here. */
 export const text = z.string().nullish().transform(value => value ?? '');
@@ -20,8 +20,9 @@ export type Reader = <S extends z.ZodType>(field: string, schema: S) => Reading<
  * its default; where the whole section is missing nothing is known of its fields.
  */
 export function section(document: EvidenceDocument | Gap, name: string): Reader {
+  if ('reason' in document) return () => ({ gap: document });
   const place = name === '' ? '' : `/${name}`;
-  const missing = 'reason' in document || typeof at(document.body, place) === 'object' && at(document.body, place) !== null
-    ? document : { reason: 'unsupported' as const, detail: `${document.id} has no ${name || 'content'}: this engine does not tell.` };
-  return (field, schema) => read(missing, `${place}/${field}`, schema);
+  const content = at(document.body, place);
+  if (typeof content !== 'object' || content === null) return () => unknown('unsupported', `${document.id} has no ${name || 'content'}: this engine does not tell.`);
+  return (field, schema) => parse(document, `${place}/${field}`, Object.hasOwn(content, field) ? (content as Record<string, unknown>)[field] : undefined, schema);
 }
