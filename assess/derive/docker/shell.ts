@@ -9,6 +9,8 @@ export interface ShellLine {
   readonly pipes: boolean;
 }
 
+const token = /\\\n|\\(?<escaped>[\s\S])|"(?<double>(?:\\[\s\S]|[^"\\])*)"?|'(?<single>[^']*)'?|(?<redirect>&>|[<>]+[&|]?[0-9-]*)|(?<separator>&&|\|\||[|&;\n()`])|(?<space>[ \t\r]+)|(?<plain>[^\\"'|&;\n()` \t\r<>]+)/g;
+
 /**
  * The commands of a shell line: split at separators outside quotes, also inside $(…) and parentheses. It reads what
  * build steps hold; it runs and expands nothing.
@@ -17,7 +19,6 @@ export function shellLine(line: string): ShellLine {
   const commands: string[][] = [];
   let words: string[] = [];
   let word: string | undefined;
-  let quote = '';
   let pipes = false;
   const endWord = (): void => {
     if (word !== undefined && !(words.length === 0 && (before.has(word) || assignment.test(word)))) words.push(word);
@@ -28,34 +29,19 @@ export function shellLine(line: string): ShellLine {
     if (words.length > 0) commands.push(words);
     words = [];
   };
-  for (let index = 0; index < line.length; index += 1) {
-    const letter = line[index]!;
-    const next = line[index + 1];
-    if (quote !== '') {
-      if (letter === quote) quote = '';
-      else if (letter === '\\' && quote === '"' && next !== undefined) word = (word ?? '') + line[index += 1]!;
-      else word = (word ?? '') + letter;
-    } else if (letter === '\\' && next !== undefined) {
-      index += 1;
-      if (next !== '\n') word = (word ?? '') + next;
-    } else if (letter === '"' || letter === "'") {
-      quote = letter;
-      word ??= '';
-    } else if (letter === '#' && word === undefined) {
-      while (index + 1 < line.length && line[index + 1] !== '\n') index += 1;
-    } else if (letter === '|' || (letter === '&' && !isRedirect(line, index)) || ';\n()`'.includes(letter)) {
-      if (letter === '|' && next !== '|' && line[index - 1] !== '|' && line[index - 1] !== '>') pipes = true;
-      if (letter === '(' && word?.endsWith('$')) word = word.slice(0, -1) || undefined;
-      endCommand();
-    } else if (letter === ' ' || letter === '\t' || letter === '\r') {
-      endWord();
-    } else {
-      word = (word ?? '') + letter;
-    }
+  for (const { groups } of withoutComments(line).matchAll(token)) {
+    const { escaped, double, single, redirect, separator, space, plain } = groups ?? {};
+    const part = escaped ?? double?.replace(/\\([\s\S])/g, '$1') ?? single ?? redirect ?? plain;
+    if (part !== undefined) word = (word ?? '') + part;
+    if (space !== undefined) endWord();
+    if (separator === undefined) continue;
+    pipes ||= separator === '|';
+    if (separator === '(' && word?.endsWith('$')) word = word.slice(0, -1) || undefined;
+    endCommand();
   }
   endCommand();
   return { commands, pipes };
 }
 
-/** The & of 2>&1, >&2 and &>file separates nothing. */
-const isRedirect = (line: string, index: number): boolean => line[index - 1] === '>' || line[index - 1] === '<' || line[index + 1] === '>';
+/** Lines that are comments, and what follows a # that begins a word. */
+const withoutComments = (line: string): string => line.replace(/'[^']*'|"(?:\\[\s\S]|[^"\\])*"|\\[\s\S]|(?<![^\s;&|(])#[^\n]*/g, part => (part.startsWith('#') ? '' : part));
