@@ -1,12 +1,8 @@
 import { expect, test } from 'vitest';
 import { clusterEstate, object, ofKind, type ClusterGiven } from '../../../test/builders/kubernetes.ts';
 
-const builtIn = { namespace: undefined, labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' }, annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' } };
-const inCluster = (name: string, rest: Readonly<Record<string, unknown>>, more: object = {}) => {
-  const made = object(name, rest, { ...more });
-  const { namespace: _none, ...metadata } = made.metadata;
-  return { ...made, metadata };
-};
+const builtIn = { labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' }, annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' } };
+const inCluster = (name: string, rest: Readonly<Record<string, unknown>>, more: object = {}) => object(name, rest, { ...more, namespace: '' });
 const all = [{ apiGroups: ['*'], resources: ['*'], verbs: ['*'] }];
 const admin = inCluster('cluster-admin', { rules: all }, builtIn);
 const bind = (name: string, subjects: readonly object[], role = 'cluster-admin', more: object = {}) => inCluster(name, { roleRef: { kind: 'ClusterRole', name: role }, subjects }, more);
