@@ -2,17 +2,16 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { build } from 'vite';
 import { expect } from 'vitest';
+import { build } from '../../scripts/build.ts';
 import { serve } from '../../server/serve.ts';
 import { fakeApi, type Fake } from './fake-api.ts';
 
-const rendererFolder = fileURLToPath(new URL('../../dist/renderer', import.meta.url));
-const config = fileURLToPath(new URL('../../renderer/vite.config.ts', import.meta.url));
+export const rendererFolder = fileURLToPath(new URL('../../dist/renderer', import.meta.url));
 
-/** Builds the window as a release has it. */
+/** Builds the window as a release has it, if what it is made of has changed. */
 export const buildWindow = async (): Promise<void> => {
-  await build({ configFile: config, logLevel: 'error' });
+  await build({ only: ['renderer'], stale: true });
 };
 
 /** A real Chromium: the one of the system, or the one in PLIMSOLL_CHROMIUM. */
