@@ -22,5 +22,4 @@ const template = (call: string): string => call
   .replace(/([?&]continue=)[^&\s]+/g, '$1{token}')
   .replace(/\/(?:sha256(?::|%3A))?[0-9a-f]{12,64}(?=[/?\s]|$)/g, '/{id}')
   .replace(/\/proc\/\d+/g, '/proc/{pid}')
-  .replace(/^((?:GET|HEAD) (?:\/v[\d.]+)?\/(?:containers|images|networks|volumes|exec)\/)[^?\s]+?(\/(?:json|top|history))(?=$|\?)/, '$1{name}$2')
-  .replace(/\{name\}(?=\/json)/, '{id}');
+  .replace(/^(GET (?:\/v[\d.]+)?\/(?:containers|images|exec)\/)[^?\s]+?(\/(?:json|top|history))(?=$|\?)/, '$1{id}$2');

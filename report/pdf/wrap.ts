@@ -40,7 +40,7 @@ class Filler {
   }
 
   word(word: string, style: Style): void {
-    const bare = this.#faces.pieces(word.trimStart(), style.font);
+    const bare = this.#faces.pieces(word.replace(/^ +/, ''), style.font);   // only plain spaces are left out at a line's beginning
     const parts = this.#x === 0 ? bare : this.#faces.pieces(word, style.font);
     if (this.#x + this.#wide(parts, style) <= this.#width) return this.#putAll(parts, style);
     const tooLong = this.#wide(bare, style) > this.#width;
