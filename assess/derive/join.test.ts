@@ -6,7 +6,7 @@ const id = 'a'.repeat(64);
 const process = {
   pid: 700, name: 'dockerd', argv: ['dockerd', '-H', 'unix:///run/docker.sock'], exe: '/usr/sbin/dockerd', uid: 0, startedAt: '2026-11-24T07:00:00.000Z', container: null,
   environment: {}, rootless: false, config: '/etc/docker/daemon.json',
-  paths: { dataRoot: '/var/lib/docker', caCertificate: null, serverCertificate: null, serverKey: null, sockets: ['/run/docker.sock'], containerd: null },
+  paths: { dataRoot: '/var/lib/docker', caCertificate: null, serverCertificate: null, serverKeyFile: null, sockets: ['/run/docker.sock'], containerd: null },
 };
 const listening = { pid: 700, here: true, tcp: [] as object[], unix: [{ path: '/run/docker.sock' }] };
 

@@ -10,6 +10,7 @@ export const commands = {
   loadedRules: ['auditctl', '-l'],
   auditStatus: ['auditctl', '-s'],
   serviceUnit: ['systemctl', 'show', '--property', 'FragmentPath', 'docker.service'],
+  dockerGroup: ['getent', 'group', 'docker'],
   socketUnit: ['systemctl', 'show', '--property', 'FragmentPath', 'docker.socket'],
 } as const satisfies Record<string, readonly string[]>;
 export type CommandName = keyof typeof commands;

@@ -80,10 +80,11 @@ test('only programs of the fixed list are run, and loaded rules count when they 
   const ran: string[] = [];
   const all = await collected(async argv => {
     ran.push(argv.join(' '));
-    const answers: Record<string, string> = { 'auditctl -l': '-w /etc/docker -p wa -k docker\n', 'auditctl -s': 'enabled 1\nfailure 1\n' };
+    const answers: Record<string, string> = { 'getent group docker': 'docker:x:106:ada,eve\n', 'auditctl -l': '-w /etc/docker -p wa -k docker\n', 'auditctl -s': 'enabled 1\nfailure 1\n' };
     return { code: 0, stdout: answers[argv.join(' ')] ?? 'FragmentPath=/etc/systemd/system/docker.service\n', stderr: '' };
   });
-  expect(ran).toEqual(['systemctl show --property FragmentPath docker.service', 'systemctl show --property FragmentPath docker.socket', 'auditctl -l', 'auditctl -s']);
+  expect(ran).toEqual(['getent group docker', 'systemctl show --property FragmentPath docker.service', 'systemctl show --property FragmentPath docker.socket', 'auditctl -l', 'auditctl -s']);
+  expect(body(all, 'docker-group')).toEqual([{ name: 'docker', gid: 106, members: ['ada', 'eve'] }]);
   expect(body(all, 'audit-rules')).toEqual({ enabled: true, rules: ['-w /etc/docker -p wa -k docker'] });
   expect(body(all, 'units')).toMatchObject({ 'docker.service': '/etc/systemd/system/docker.service' });
   const calls = all.flatMap(each => (each.is === 'call' ? [each.call.call] : []));

@@ -24,7 +24,7 @@ export interface Stats {
 
 /** Owner, mode and type of every file that is asked for: the fixed ones, and those that processes and units name. */
 export async function statAll(reader: HostReader, processes: readonly HostProcess[], units: readonly string[], names: Names): Promise<Stats> {
-  const own = processes.flatMap(({ exe, config, paths }) => [exe, config, ...(paths ? [paths.dataRoot, paths.caCertificate, paths.serverCertificate, paths.serverKey, paths.containerd, ...paths.sockets] : [])]);
+  const own = processes.flatMap(({ exe, config, paths }) => [exe, config, ...(paths ? [paths.dataRoot, paths.caCertificate, paths.serverCertificate, paths.serverKeyFile, paths.containerd, ...paths.sockets] : [])]);
   const wanted = [...new Set([...always, ...units, ...own.filter(path => path !== null)])].sort();
   const files: Stats['files'] = {};
   const unread: { path: string; error: unknown }[] = [];

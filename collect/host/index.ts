@@ -62,7 +62,6 @@ class HostCollector implements Collector {
     const reader = new HostReader({ root, run, recorder, signal });
     const gathered: Context['gathered'] = { pids: [], processes: [], units: [], names: { users: new Map(), groups: new Map() } };
     const context: Context = { reader, recorder, euid: process.geteuid?.() ?? -1, gathered };
-    yield { is: 'expect', calls: steps.length };
     for (const step of steps) {
       const answers = await answersOf(step, context, signal);
       if (step.what === 'machine') yield { is: 'target', target: { ...this.target, identity: identityIn(answers) } };
@@ -99,7 +98,11 @@ const firstPidNamespace = 'pid:[4026531836]';
 /** Why this machine's files are not those of a host, where that is so. */
 function obstacleHere(): string | undefined {
   if (process.platform !== 'linux') return `Only Linux hosts can be assessed; this is ${process.platform}.`;
-  if (/microsoft/i.test(readFileSync('/proc/version', 'utf8'))) return 'This is the Windows Subsystem for Linux, whose files and settings are not those of a host.';
-  if (readlinkSync('/proc/self/ns/pid') !== firstPidNamespace) return 'Plimsoll runs in a container, whose files and settings are not those of the host. Run it on the host itself.';
-  return undefined;
+  try {
+    if (/microsoft/i.test(readFileSync('/proc/version', 'utf8'))) return 'This is the Windows Subsystem for Linux, whose files and settings are not those of a host.';
+    if (readlinkSync('/proc/self/ns/pid') !== firstPidNamespace) return 'Plimsoll runs in a container, whose files and settings are not those of the host. Run it on the host itself.';
+    return undefined;
+  } catch (error) {
+    return `/proc cannot be read here: ${error instanceof Error ? error.message : String(error)}.`;
+  }
 }

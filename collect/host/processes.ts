@@ -76,7 +76,7 @@ async function pathsOf(reader: HostReader, pid: number, flags: readonly Flag[], 
   const here = async (file: string | null): Promise<string | null> => (file === null ? null : seenFromHere(reader, pid, file));
   return {
     dataRoot: await here(own.dataRoot), caCertificate: await here(own.caCertificate), serverCertificate: await here(own.serverCertificate),
-    serverKey: await here(own.serverKey), sockets: await Promise.all(own.sockets.map(each => seenFromHere(reader, pid, each))),
+    serverKeyFile: await here(own.serverKeyFile), sockets: await Promise.all(own.sockets.map(each => seenFromHere(reader, pid, each))),
     containerd: await here(own.containerd ?? (await ownContainerd(reader, pid, flags, settings))),
   };
 }

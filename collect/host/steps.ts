@@ -38,7 +38,7 @@ export const steps: readonly Step[] = [
   { what: 'lsm', call: 'read /sys/kernel/security/lsm, /sys/module/apparmor/parameters/enabled, /sys/fs/selinux/enforce, /proc/filesystems', right: 'any account', purpose: 'mandatory access control', read: lsm },
   { what: 'mounts', call: 'read /proc/self/mounts', right: 'any account', purpose: 'whether the data folder is a mount of its own', read: async context => [document(context, 'mounts', '/proc/self/mounts', mounts(await context.reader.text('/proc/self/mounts')))] },
   { what: 'passwd', call: 'read /etc/passwd', right: 'any account', purpose: 'owners by name; names and numbers are kept', read: passwd },
-  { what: 'group', call: 'read /etc/group', right: 'any account', purpose: 'members of the docker group', read: group },
+  { what: 'group', call: `read /etc/group, ${commands.dockerGroup.join(' ')}`, right: 'any account', purpose: 'members of the docker group', read: group },
   { what: 'sysctls', call: 'read /proc/sys/…', right: 'any account', purpose: 'kernel settings', read: readSysctls },
   { what: 'cgroups', call: 'read /proc/PID/cgroup', right: 'any account', purpose: 'which containers run here', read: cgroups },
   { what: 'processes', call: 'read /proc/PID/{cmdline,status,stat,environ}, the daemon\'s configuration file', right: 'root sees all of it', purpose: 'what each daemon was told', read: processes },
@@ -83,7 +83,14 @@ async function passwd(context: Context): Promise<Collected[]> {
 async function group(context: Context): Promise<Collected[]> {
   const body = groups(await context.reader.text('/etc/group'));
   context.gathered.names = { ...context.gathered.names, groups: new Map(body.map(({ gid, name }) => [gid, name])) };
-  return [document(context, 'group', '/etc/group', body)];
+  return [document(context, 'group', '/etc/group', body), ...(await wholeDockerGroup(context))];
+}
+
+/** The docker group as every source of accounts tells it (a directory service too); exit code 2 says that there is none. */
+async function wholeDockerGroup({ reader, recorder }: Context): Promise<Collected[]> {
+  const answer = await attempt(() => reader.command('dockerGroup'));
+  if (answer?.code !== 0 && answer?.code !== 2) return [];
+  return [recorder.document({ what: 'docker-group', source: { by: 'command', argv: [...commands.dockerGroup] }, body: groups(answer.stdout) })];
 }
 
 async function readSysctls(context: Context): Promise<Collected[]> {

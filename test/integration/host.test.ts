@@ -95,6 +95,42 @@ describe('an engine that runs on this host', () => {
   });
 });
 
+describe('an engine with mutual TLS, in a swarm', () => {
+  const own = mkdtempSync(path.join(tmpdir(), 'plimsoll-shared-'));
+  const way = path.join(own, 'docker.sock');
+  let secured: Engine;
+  let both: Evidence;
+  beforeAll(async () => {
+    secured = await startEngine({ version: '20.10', tcp: 'mutual-tls', args: ['-H', `unix://${way}`, '--data-root', path.join(own, 'data')] });
+    await secured.docker('swarm', 'init', '--advertise-addr', '127.0.0.1');
+    both = together(await collectFrom(`unix://${way}`), await thisHost());
+  });
+  afterAll(async () => {
+    await secured?.stop();
+    rmSync(own, { recursive: true, force: true });
+  });
+
+  test('passes on its listeners, which its own sockets confirm', () => {
+    expect(verdictOf(both, 'HST-0008', 'docker:harbour')).toBe('pass');
+    expect(told(engineIn(both), 'tcpListeners')).toEqual(expect.arrayContaining([{ address: '127.0.0.1', port: 2376 }]));
+  });
+
+  test('has its key and certificates judged by what stands on disk', () => {
+    const { serverKey } = hostIn(both).readings;
+    const key = path.join(secured.folder, 'tls/server-key.pem');
+    expect(serverKey).not.toHaveProperty('gap');
+    expect(isKnown(serverKey) && serverKey.value.found.map(({ path: file, mode }) => [file, mode.toString(8)])).toContainEqual([key, execFileSync('stat', ['--format=%a', key], { encoding: 'utf8' }).trim()]);
+  });
+
+  test('listens for the swarm on every interface, with an ingress network in clear and no lock', () => {
+    const verdicts = ['HST-0065', 'HST-0066', 'HST-0067', 'HST-0068', 'HST-0069', 'HST-0070', 'HST-0071', 'HST-0072', 'HST-0016'].map(id => verdictOf(both, id, 'docker:harbour'));
+    expect(verdicts).toEqual(['manual', 'manual', 'fail', 'fail', 'manual', 'fail', 'manual', 'manual', 'notApplicable']);
+    expect(told(engineIn(both), 'swarmManagers')).toBe(1);
+    expect(told(engineIn(both), 'certificateDays')).toBe(90);
+    expect(engineIn(both).exposed).toMatchObject({ value: true });
+  });
+});
+
 describe('audit rules that the kernel holds', () => {
   const auditctl = (...args: string[]) => spawnSync('auditctl', args, { encoding: 'utf8' });
   const watched = '/etc/docker';

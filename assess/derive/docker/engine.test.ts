@@ -21,7 +21,7 @@ function engine(given: Given) {
 function hostOf({ argv = [], file = null, changed = '2026-11-24T06:00:00.000Z', tcp = [] }: Given) {
   const dockerd = {
     pid: 700, name: 'dockerd', argv: ['dockerd', ...argv], exe: '/usr/sbin/dockerd', uid: 0, startedAt: '2026-11-24T07:00:00.000Z', container: null, environment: {}, rootless: false,
-    config: '/etc/docker/daemon.json', paths: { dataRoot: '/var/lib/docker', caCertificate: null, serverCertificate: null, serverKey: null, sockets: [], containerd: null },
+    config: '/etc/docker/daemon.json', paths: { dataRoot: '/var/lib/docker', caCertificate: null, serverCertificate: null, serverKeyFile: null, sockets: [], containerd: null },
   };
   return answersOf({ id: 'host:local', kind: 'host', identity: 'MACHINE' }, [
     { what: 'processes', body: [dockerd] }, { what: 'listeners', body: [{ pid: 700, here: true, tcp, unix: [{ path: '/run/docker.sock' }] }] },

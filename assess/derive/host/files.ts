@@ -24,7 +24,7 @@ const paths: Named = {
   registryCertificates: host => filesBelow(host, '/etc/docker/certs.d'),
   caCertificate: host => ofDockerds(host, ({ paths: own }) => own && [own.caCertificate], []),
   serverCertificate: host => ofDockerds(host, ({ paths: own }) => own && [own.serverCertificate], []),
-  serverKey: host => ofDockerds(host, ({ paths: own }) => own && [own.serverKey], []),
+  serverKey: host => ofDockerds(host, ({ paths: own }) => own && [own.serverKeyFile], []),
   dockerSocket: host => ofDockerds(host, ({ paths: own }) => own && own.sockets, ['/var/run/docker.sock']),
   daemonJson: host => ofDockerds(host, ({ config }) => config === null ? null : [config], ['/etc/docker/daemon.json']),
   defaultFile: fixed('/etc/default/docker'),

@@ -7,7 +7,7 @@ type Answers = Parameters<typeof answersOf>[1];
 const stat = (more: object = {}) => ({ mode: '0644', uid: 0, gid: 0, owner: 'root', group: 'root', type: 'file', changed: '2026-01-01T00:00:00.000Z', ...more });
 const dockerd = (more: object = {}) => ({
   pid: 700, name: 'dockerd', argv: ['dockerd'], exe: '/usr/sbin/dockerd', uid: 0, startedAt: null, container: null, environment: {}, rootless: false, config: '/etc/docker/daemon.json',
-  paths: { dataRoot: '/data', caCertificate: null, serverCertificate: null, serverKey: null, sockets: ['/run/docker.sock'], containerd: '/run/containerd/containerd.sock' }, ...more,
+  paths: { dataRoot: '/data', caCertificate: null, serverCertificate: null, serverKeyFile: null, sockets: ['/run/docker.sock'], containerd: '/run/containerd/containerd.sock' }, ...more,
 });
 const machine = { what: 'machine', body: { machineId: 'MACHINE', hostname: 'edge', euid: 0 } };
 
@@ -68,6 +68,7 @@ describe('which files count', () => {
 describe('the rest of a host', () => {
   test.each<[string, keyof HostReadings, Answers, unknown]>([
     ['members by list and by primary group', 'dockerGroup', [{ what: 'group', body: [{ name: 'docker', gid: 106, members: ['bob', 'root'] }] }, { what: 'passwd', body: [{ name: 'ada', gid: 106 }, { name: 'eve', gid: 100 }] }], ['ada', 'bob']],
+    ['members that only a directory service knows', 'dockerGroup', [{ what: 'group', body: [] }, { what: 'docker-group', body: [{ name: 'docker', gid: 106, members: ['eve'] }] }, { what: 'passwd', body: [] }], ['eve']],
     ['no docker group', 'dockerGroup', [{ what: 'group', body: [] }, { what: 'passwd', body: [] }], null],
     ['accounts that were not read', 'dockerGroup', [{ what: 'group', body: [] }, { what: 'passwd', gap: 'forbidden' }], 'forbidden'],
     ['the kernel\'s own list of modules', 'accessControl', [{ what: 'lsm', body: { modules: ['lockdown', 'capability', 'yama', 'apparmor', 'tomoyo'], apparmor: 'Y', selinuxfs: false, selinuxEnforce: null } }], ['apparmor']],

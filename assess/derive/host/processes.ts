@@ -20,7 +20,7 @@ export const processSchema = z.object({
   /** Paths that are its own, as this host sees them; null where not even its settings could be read. */
   config: path,
   paths: z.object({
-    dataRoot: path, caCertificate: path, serverCertificate: path, serverKey: path, sockets: z.array(z.string()).readonly(), containerd: path,
+    dataRoot: path, caCertificate: path, serverCertificate: path, serverKeyFile: path, sockets: z.array(z.string()).readonly(), containerd: path,
   }).nullable(),
 });
 export type HostProcess = z.output<typeof processSchema>;

@@ -17,7 +17,7 @@ test.each([
 });
 
 test('defaults of a root engine: no certificates without TLS', () => {
-  expect(dockerdPaths(flags(), {}, system)).toEqual({ dataRoot: '/var/lib/docker', caCertificate: null, serverCertificate: null, serverKey: null, sockets: ['/var/run/docker.sock'], containerd: null });
+  expect(dockerdPaths(flags(), {}, system)).toEqual({ dataRoot: '/var/lib/docker', caCertificate: null, serverCertificate: null, serverKeyFile: null, sockets: ['/var/run/docker.sock'], containerd: null });
 });
 
 test('defaults of a rootless engine are its user\'s', () => {
@@ -27,7 +27,7 @@ test('defaults of a rootless engine are its user\'s', () => {
 test('flags and file together', () => {
   const file = { 'data-root': '/data', tlsverify: true, tlscacert: '/tls/ca.pem', hosts: ['unix:///a.sock', 'tcp://0.0.0.0:2376', 'fd://'] };
   expect(dockerdPaths(flags('--tlskey=/tls/key.pem'), file, system)).toEqual({
-    dataRoot: '/data', caCertificate: '/tls/ca.pem', serverCertificate: '/root/.docker/cert.pem', serverKey: '/tls/key.pem', sockets: ['/a.sock', '/var/run/docker.sock'], containerd: null,
+    dataRoot: '/data', caCertificate: '/tls/ca.pem', serverCertificate: '/root/.docker/cert.pem', serverKeyFile: '/tls/key.pem', sockets: ['/a.sock', '/var/run/docker.sock'], containerd: null,
   });
 });
 

@@ -13,7 +13,8 @@ export interface DockerdPaths {
   readonly dataRoot: string | null;
   readonly caCertificate: string | null;
   readonly serverCertificate: string | null;
-  readonly serverKey: string | null;
+  /** Named so that the path of a key is not taken for the key. */
+  readonly serverKeyFile: string | null;
   readonly sockets: readonly string[];
   readonly containerd: string | null;
 }
@@ -54,7 +55,7 @@ export function dockerdPaths(flags: readonly Flag[], file: Settings, around: Sur
     dataRoot: text('data-root') ?? text('graph') ?? defaultDataRoot(around),
     caCertificate: verifiesClients(flags, file, around) ? certificate('tlscacert', 'ca.pem') : text('tlscacert'),
     serverCertificate: certificate('tlscert', 'cert.pem'),
-    serverKey: certificate('tlskey', 'key.pem'),
+    serverKeyFile: certificate('tlskey', 'key.pem'),
     sockets: socketsOf(settingOf(flags, file, 'hosts'), around),
     containerd: text('containerd'),
   };
