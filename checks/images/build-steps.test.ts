@@ -62,3 +62,7 @@ test('a shell with pipefail makes every pipe fail early', () => {
   expect(judged(of('IMG-0043'), resource('image', { history: historyOf('RUN /bin/bash -o pipefail -c curl -f https://x | tar x # buildkit'), env: [] })).is).toBe('pass');
   expect(judged(of('IMG-0043'), resource('image', { history: historyOf('/bin/bash -eo pipefail -c curl -f https://x | tar x'), env: [] })).is).toBe('pass');
 });
+
+test.each(['IMG-0031', 'IMG-0032', 'IMG-0033', 'IMG-0034', 'IMG-0035', 'IMG-0036', 'IMG-0037', 'IMG-0038', 'IMG-0039', 'IMG-0041', 'IMG-0042'])('%s does not apply where no step uses its program', id => {
+  expect(judged(of(id), resource('image', { history: historyOf(run('make')), env: [] })).is).toBe('notApplicable');
+});
