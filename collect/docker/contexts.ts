@@ -34,8 +34,9 @@ export const configFolder = ({ env, home }: Surroundings): string => env.DOCKER_
 /** The contexts of the docker command, by name. One whose files are broken is listed with the reason. */
 export async function readContexts(around: Surroundings): Promise<Named[]> {
   const folder = join(configFolder(around), 'contexts');
-  const entries = await readdir(join(folder, 'meta')).catch(whenAbsent([]));
-  const contexts = await Promise.all(entries.toSorted().map(entry => readContext(folder, entry)));
+  const entries = await readdir(join(folder, 'meta')).catch(whenAbsent([])).catch((error: Error) => unreadable('contexts', error));
+  if (!Array.isArray(entries)) return [entries];
+  const contexts = await Promise.all(entries.toSorted().map(entry => readContext(folder, entry).catch((error: Error) => unreadable(entry, error))));
   return contexts.filter(context => context !== undefined).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
@@ -47,16 +48,17 @@ export async function defaultContext(around: Surroundings): Promise<Named> {
   if (!verify && !env.DOCKER_TLS) return { name: 'default', via: ['-H', written], written, endpoint: attempt(() => parseHost(written)) };
   const folder = env.DOCKER_CERT_PATH || configFolder(around);
   const files = ['--tlscacert', join(folder, 'ca.pem'), '--tlscert', join(folder, 'cert.pem'), '--tlskey', join(folder, 'key.pem')];
-  const tls = await readTls(folder, verify);
-  return { name: 'default', via: ['-H', written, verify ? '--tlsverify' : '--tls', ...files], written, endpoint: attempt(() => parseHost(written, tls)) };
+  const via = ['-H', written, verify ? '--tlsverify' : '--tls', ...files];
+  const tls = await readTls(folder, verify).catch((error: Error) => unreadable('default', error));
+  return 'endpoint' in tls ? { ...tls, via, written } : { name: 'default', via, written, endpoint: attempt(() => parseHost(written, tls)) };
 }
 
-/** The context that the docker command would use here, by name. */
+/** The context that the docker command would use here, by name; `default` where its settings cannot be read. */
 export async function currentContext(around: Surroundings): Promise<string> {
   const { env } = around;
   if (env.DOCKER_HOST) return 'default';
   if (env.DOCKER_CONTEXT) return env.DOCKER_CONTEXT;
-  const text = await readFile(join(configFolder(around), 'config.json'), 'utf8').catch(whenAbsent('{}'));
+  const text = await readFile(join(configFolder(around), 'config.json'), 'utf8').catch(() => '{}');
   return configSchema.safeParse(jsonOf(text)).data?.currentContext || 'default';
 }
 
@@ -76,6 +78,9 @@ async function readTls(folder: string, verify: boolean): Promise<Tls> {
   const [ca, cert, key] = await Promise.all(['ca.pem', 'cert.pem', 'key.pem'].map(file => readFile(join(folder, file), 'utf8').catch(whenAbsent(undefined))));
   return { verify, ...(ca !== undefined && { ca }), ...(cert !== undefined && { cert }), ...(key !== undefined && { key }) };
 }
+
+/** A context that this user may not read is listed with that reason, and hides no other. */
+const unreadable = (name: string, { message }: Error): Named => ({ name, via: [], written: '', endpoint: new EndpointError(`Its files cannot be read: ${message}`) });
 
 function attempt(parse: () => Endpoint): Endpoint | EndpointError {
   try {

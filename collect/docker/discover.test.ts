@@ -34,7 +34,7 @@ async function context(name: string, host: string, more: { readonly skip?: boole
 test('a docker context is listed with who answers there', async () => {
   await context('shop', `unix://${engine.socket}`);
   expect(await mine(around())).toEqual([
-    { id: 'docker:shop', kind: 'docker', label: 'shop', endpoint: `unix://${engine.socket}`, state: { is: 'ready', detail: 'Docker 20.10.24, API 1.41' }, shows: { images: 1, containers: 1, deployments: null, nodes: null, hosts: 0.5 } },
+    { id: 'docker:shop', kind: 'docker', label: 'shop', endpoint: `unix://${engine.socket}`, state: { is: 'ready', detail: 'Docker 20.10.24, API 1.41' }, shows: { images: 1, containers: 1, deployments: null, nodes: null, hosts: 0.3 } },
   ]);
 });
 
@@ -92,6 +92,16 @@ test('a context whose file is broken is listed, and hides no other', async () =>
   await mkdir(join(home, '.docker/contexts/meta/broken'), { recursive: true });
   await writeFile(join(home, '.docker/contexts/meta/broken/meta.json'), '{');
   expect((await mine(around())).map(({ id, state }) => [id, state.is])).toEqual([['docker:broken', 'unreachable'], ['docker:shop', 'ready']]);
+});
+
+test('a context whose files cannot be read says so, and hides no other', async () => {
+  await context('shop', `unix://${engine.socket}`);
+  await context('closed', 'tcp://127.0.0.1:1');
+  const meta = join(home, '.docker/contexts/meta', createHash('sha256').update('closed').digest('hex'), 'meta.json');
+  await rm(meta);
+  await mkdir(meta);
+  const states = (await mine(around())).map(({ state }) => `${state.is}: ${state.detail}`).sort();
+  expect(states).toEqual(['ready: Docker 20.10.24, API 1.41', expect.stringMatching(/^unreachable: Its files cannot be read: EISDIR/)]);
 });
 
 test('Podman is told from Docker', async () => {

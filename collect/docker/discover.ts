@@ -82,7 +82,7 @@ async function seen(endpoint: DockerTarget['endpoint'], signal: AbortSignal): Pr
   if (endpoint instanceof EndpointError) return { state: { is: endpoint.notBuilt ? 'not-built' : 'unreachable', detail: endpoint.message }, shows: nothing };
   const client = new DockerClient(endpoint, () => { /* a first look is no part of any evidence */ }, { concurrency: 1, timeout: patience, bytes: 64 * 1024 });
   try {
-    return { state: { is: 'ready', detail: describe(await client.ping(signal), endpoint) }, shows: { images: 1, containers: 1, deployments: null, nodes: null, hosts: 0.5 } };
+    return { state: { is: 'ready', detail: describe(await client.ping(signal), endpoint) }, shows };
   } catch (error) {
     return { state: { is: 'unreachable', detail: errorOf(error, signal.aborted).message }, shows: nothing };
   } finally {
@@ -90,6 +90,8 @@ async function seen(endpoint: DockerTarget['endpoint'], signal: AbortSignal): Pr
   }
 }
 
+/** Share of each layer's checks that an engine alone lets us assess. Most of those of its host need the host. */
+export const shows = { images: 1, containers: 1, deployments: null, nodes: null, hosts: 0.3 } as const;
 const nothing = { images: 0, containers: 0, deployments: null, nodes: null, hosts: 0 } as const;
 
 function describe({ api, server, podman }: Ping, endpoint: Endpoint): string {
