@@ -19,9 +19,15 @@ export interface ContainerAt {
 
 const lists = [['initContainers', 'init container'], ['containers', 'container'], ['ephemeralContainers', 'ephemeral container']] as const;
 
-/** Every container of a pod: init (and sidecar), ordinary, ephemeral. */
-export function containersOf(spec: PodSpec): ContainerAt[] {
-  return lists.flatMap(([list, label]) => (spec[list] ?? []).map((container, index) => ({ container, path: `/spec/${list}/${index}`, label: `${label} ${container.name}` })));
+const visited = new WeakMap<PodSpec, readonly ContainerAt[]>();
+
+/** Every container of a pod: init (and sidecar), ordinary, ephemeral. Remembered by spec: some forty rules ask for them. */
+export function containersOf(spec: PodSpec): readonly ContainerAt[] {
+  const known = visited.get(spec);
+  if (known) return known;
+  const all = lists.flatMap(([list, label]) => (spec[list] ?? []).map((container, index) => ({ container, path: `/spec/${list}/${index}`, label: `${label} ${container.name}` })));
+  visited.set(spec, all);
+  return all;
 }
 
 /** A rule over containers: the text it gives for one that breaks it. `below` is where in the container. */
