@@ -1,8 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { installedGo, kubeAll } from '../test/cluster/parts.ts';
+import { runProjects } from './test.ts';
 
 /** What the test cluster takes from the system: a program or file, and the Debian package that brings it. */
 const parts: Readonly<Record<string, string>> = {
@@ -44,5 +44,4 @@ try {
   say(error instanceof Error ? error.message : String(error));
   process.exit(1);
 }
-const vitest = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url));
-process.exit(spawnSync(process.execPath, [vitest, 'run', '--project', 'cluster', ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1);
+process.exit(runProjects(['cluster'], process.argv.slice(2)));
