@@ -69,8 +69,8 @@ function under({ layer, x, lower, upper, coverage: assessed, setsLine }: Compart
 }
 
 /** "insufficient evidence" on a plate in the tallest part of a compartment that no line, lid or edge crosses. */
-function plateOf({ x, width, yUpper, yLower, yCeiling, insufficient }: Compartment, { height, line, worst }: LoadLine, lead: number): { plate: Plate; texts: Caption[] } {
-  const taken = [[yUpper, 2], [yLower, 1], [line?.y ?? height, 6], [worst?.y ?? height, 3]] as const;
+function plateOf({ x, width, yUpper, yLower, yCeiling, yHygiene, insufficient }: Compartment, { height, line, worst }: LoadLine, lead: number): { plate: Plate; texts: Caption[] } {
+  const taken = [[yUpper, 2], [yLower, 1], [line?.y ?? height, 6], [worst?.y ?? height, 3], [yHygiene ?? height, yHygiene === null ? 0 : lead * 1.4]] as const;
   const edges = [0, ...taken.flatMap(([y, half]) => [y - half, y + half]), ...(yCeiling === null ? [] : [yCeiling - lead * 4, yCeiling + 6]), height].sort((a, b) => a - b);
   const free = edges.slice(1).map((to, index) => ({ from: edges[index] ?? 0, to })).filter(({ from, to }) => !taken.some(([y, half]) => from < y + half && to > y - half) && (yCeiling === null || to <= yCeiling - lead * 4 || from >= yCeiling + 6));
   const best = free.reduce((tallest, next) => (next.to - next.from > tallest.to - tallest.from ? next : tallest), { from: 0, to: 0 });

@@ -99,6 +99,8 @@ group('captions', () => {
         for (const [index, y] of baselines.slice(1).entries()) expect(y - baselines[index]!).toBeGreaterThanOrEqual(9);
       }
       for (const { role, y } of texts) if (role === 'hygiene' || role === 'cause') expect(y).toBeLessThan((drawn.line?.y ?? 0) + 1);
+      const hygiene = texts.filter(({ role }) => role === 'hygiene');
+      for (const plate of plates) for (const { x, y } of hygiene) if (Math.abs(x - plate.x) < 60 && x > plate.x - 40) expect(y < plate.y + 1 || y > plate.y + plate.height + 6, `${y} in ${plate.y}`).toBe(true);
       for (const plate of plates) expect(Math.abs(plate.y + plate.height / 2 - (drawn.line?.y ?? 0))).toBeGreaterThan(5);
     }));
   });

@@ -66,8 +66,8 @@ function* questions(paper: Paper, asking: readonly CheckGroup[]): Generator<void
   if (asking.length === 0) return;
   const total = asking.reduce((sum, { questions: own }) => sum + own.length, 0);
   sectionHead(paper, 'Asked of people', `${counted(total, 'question')}; each page’s own questions stand with its controls on page ${paper.pageOf('Controls')}`);
-  const rows = asking.flatMap(({ check, questions: own }) => own.map(({ resource, message }): Row => ({
-    cells: [[{ runs: [run(check.title, type.smallStrong)], icon: severityIcon(check.severity) }, { runs: [run(check.id, type.monoDim)], icon: () => undefined }], cell(resource.name, type.mono), [{ runs: [run(message, type.small)], icon: verdictIcon('manual') }]],
+  const rows = asking.flatMap(({ check, questions: own }) => [...Map.groupBy(own, ({ message }) => message)].map(([message, same]): Row => ({
+    cells: [[{ runs: [run(check.title, type.smallStrong)], icon: severityIcon(check.severity) }, { runs: [run(check.id, type.monoDim)], icon: () => undefined }], cell(same.map(({ resource }) => resource.name).join(', '), type.mono), [{ runs: [run(message, type.small)], icon: verdictIcon('manual') }]],
   })));
   yield* table(paper, [{ title: 'Check', width: 180 }, { title: 'Of', width: 110 }, { title: 'Question', width: textWidth - 290 }], rows);
 }
