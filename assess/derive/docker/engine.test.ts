@@ -49,6 +49,7 @@ describe('what the API tells', () => {
     ['no seccomp at all', { info: { SecurityOptions: ['name=cgroupns'] } }, 'seccompProfile', null],
     ['rootless', { info: { SecurityOptions: ['name=rootless'] } }, 'rootless', true],
     ['an answer without the driver is a gap', { info: { Driver: undefined } }, 'storageDriver', 'error'],
+    ['Podman names no logging driver', { version: { Components: [{ Name: 'Podman Engine' }] }, info: { LoggingDriver: '' } }, 'loggingDriver', 'unsupported'],
     ['Podman does not tell what only a dockerd has', { version: { Components: [{ Name: 'Podman Engine' }] } }, 'liveRestore', 'unsupported'],
   ])('%s', (_name, given, key, value) => {
     expect(valueOf(given, key)).toEqual(value);

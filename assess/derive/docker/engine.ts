@@ -59,7 +59,7 @@ function apiReadings(answers: Answers, daemon: Dockerd | Gap) {
     storageDriver: read(info, '/Driver', z.string().min(1)),
     openApi: openApi(answers),
     authorizationPlugins: read(info, '/Plugins/Authorization', z.array(z.string()).nullish().transform(list => list ?? [])),
-    loggingDriver: read(info, '/LoggingDriver', z.string().min(1)),
+    loggingDriver: docker ?? read(info, '/LoggingDriver', z.string().min(1)),
     noNewPrivileges: docker ?? noNewPrivileges(answers, has('no-new-privileges'), daemon),
     liveRestore: docker ?? read(info, '/LiveRestoreEnabled', z.boolean()),
     seccompProfile: mapReading(options, profileOf),
