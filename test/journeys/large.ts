@@ -1,15 +1,17 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { assessment } from '../builders/assessment.ts';
 import { openWindow } from './window.ts';
 
 export interface Measured {
   readonly findings: number;
-  /** From the key to the painted list, in milliseconds, for each key that was typed. */
-  readonly typing: readonly number[];
-  /** Times between frames while the list scrolls, in milliseconds. */
-  readonly frames: readonly number[];
-  /** The same for a page that only scrolls an empty box: what this machine can do. */
-  readonly idleFrames: readonly number[];
+  /** Milliseconds of the page's own thread for each key typed into the search, and the wall time to the frame that shows it. */
+  readonly key: number;
+  readonly keyWall: number;
+  /** Milliseconds of the page's own thread for each frame while the list scrolls by 100 pixels, and by a whole screen. */
+  readonly frame: number;
+  readonly leap: number;
+  /** Wall time between frames of the slow scroll, median and 95 %: what a person sees, on a machine that does nothing else. */
+  readonly frameWall: readonly [median: number, most: number];
 }
 
 /** The value under which the given share of a list lies. */
@@ -24,15 +26,37 @@ export async function measureWindow(browser: Browser, findings: number): Promise
     await list.waitFor({ timeout: 60_000 });
     await list.press('ArrowRight');
     const shown = Number(((await page.locator('.summary').textContent()) ?? '').replace(/,/g, '').split(' ')[0]);
-    const frames = await page.evaluate(framesWhileScrolling, '[role=treegrid]');
+    const thread = await threadOf(page);
+    const scroll = (step: number): Promise<number[]> => page.evaluate(framesWhileScrolling, step);
+    await scroll(1000);
+    const slow = await thread(() => scroll(100));
+    const fast = await thread(() => scroll(1000));
     await page.keyboard.press('/');
-    const typing: number[] = [];
-    for (const key of 'privileged') typing.push(await page.evaluate(paintedAfter, key));
-    const idleFrames = await page.evaluate(framesWhileScrolling, null);
-    return { findings: shown, typing, frames, idleFrames };
+    const word = 'privileged';
+    const typed = await thread(async () => {
+      const times: number[] = [];
+      for (const key of word) times.push(await page.evaluate(paintedAfter, key));
+      return times;
+    });
+    return {
+      findings: shown, key: typed.busy / word.length, keyWall: quantile(typed.value, 0.5), frame: slow.busy / slow.value.length, leap: fast.busy / fast.value.length,
+      frameWall: [quantile(slow.value, 0.5), quantile(slow.value, 0.95)],
+    };
   } finally {
     await opened.close();
   }
+}
+
+/** Measures work in milliseconds of the page's own thread, so that a busy machine does not count. */
+async function threadOf(page: Page): Promise<<T>(work: () => Promise<T>) => Promise<{ value: T; busy: number }>> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const busy = async (): Promise<number> => 1000 * ((await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
+  return async work => {
+    const before = await busy();
+    const value = await work();
+    return { value, busy: (await busy()) - before };
+  };
 }
 
 /** Puts one more character into the focused field and waits for the frame that shows what came of it. Runs in the page. */
@@ -47,20 +71,13 @@ async function paintedAfter(key: string): Promise<number> {
   return performance.now() - from;
 }
 
-/** Scrolls a box by a screen and a half for each of 120 frames. Runs in the page. */
-async function framesWhileScrolling(selector: string | null): Promise<number[]> {
-  let box = selector === null ? null : document.querySelector<HTMLElement>(selector);
-  if (!box) {
-    box = document.createElement('div');
-    box.append(document.createElement('div'));
-    Object.assign(box.style, { position: 'fixed', top: '0', height: '100px', width: '100px', overflow: 'auto' });
-    Object.assign((box.firstChild as HTMLElement).style, { height: '1000000px' });
-    document.body.append(box);
-  }
+/** Scrolls the list in each of 100 frames; gives the times between them. Runs in the page. */
+async function framesWhileScrolling(step: number): Promise<number[]> {
+  const list = document.querySelector('[role=treegrid]')!;
   const times: number[] = [];
   let last = await new Promise<number>(requestAnimationFrame);
-  for (let frame = 0; frame < 120; frame++) {
-    box.scrollTop += 1000;
+  for (let frame = 0; frame < 100; frame++) {
+    list.scrollTop += step;
     const now = await new Promise<number>(requestAnimationFrame);
     times.push(now - last);
     last = now;
