@@ -16,7 +16,7 @@ async function one(name: string): Promise<void> {
 }
 
 function all(wanted: readonly string[]): void {
-  const names = globSync('*.ts', { cwd: folder }).map(file => file.replace(/\.ts$/, '')).filter(name => !['run', 'result', 'docker-recorded'].includes(name)).sort();
+  const names = globSync('*.ts', { cwd: folder }).map(file => file.replace(/\.ts$/, '')).filter(name => !['run', 'result', 'recorded'].includes(name)).sort();
   const unknown = wanted.filter(name => !names.includes(name));
   if (unknown.length > 0) {
     console.error(`There is no benchmark ${unknown.join(', ')}. There are: ${names.join(', ')}.`);
