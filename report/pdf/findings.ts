@@ -94,10 +94,13 @@ const notes = ({ platform, accepted }: Finding): Block[] => [
   ...(accepted === undefined ? [] : [{ runs: [run(`Accepted by decision ${accepted}; counts as a failure in the score.`, inked(type.small, colour.verdict.accepted))], icon: verdictIcon('accepted') }]),
 ];
 
+/** A container's or image's whole id; its beginning names the document as well. */
+const longId = /([0-9a-f]{12})[0-9a-f]{20,}/g;
+
 /** Each place that was read with the value that stood there, then the command that shows it again. */
 function proof({ evidence, reproduce }: Finding): Block[] {
   const places = evidence.map(({ document, pointer, value, absent }, index): Block => ({
-    ground: 'marked', ...(index === 0 && { gap: 3 }), runs: [run(`${pointer || '/'}  `, type.mono), run(absent ? 'not set' : JSON.stringify(value), type.mono), run(`  ${document}`, type.monoDim)],
+    ground: 'marked', ...(index === 0 && { gap: 3 }), runs: [run(`${pointer || '/'}  `, type.mono), run(absent ? 'not set' : JSON.stringify(value), type.mono), run(`  ${document.replace(longId, '$1…')}`, type.monoDim)],
   }));
   return [...places, ...(reproduce === null ? [] : [{ ground: 'sunk' as const, runs: [run(reproduce, type.mono)] }])];
 }
