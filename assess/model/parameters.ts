@@ -8,7 +8,7 @@ export const parametersSchema = z.strictObject({
   trustedDockerGroupMembers: z.array(z.string()).optional().describe('Accounts that may be in the docker group.'),
   allowedRegistries: z.array(z.string()).optional().describe('Registries or registry/repository prefixes that images may come from, e.g. registry.example.com/base.'),
   approvedCapabilities: z.array(z.string()).optional().describe('Linux capabilities that may be added, e.g. NET_BIND_SERVICE.'),
-  acceptedPorts: z.array(z.int().min(1).max(65535)).optional().describe('Host ports that may be published, also below 1024.'),
+  acceptedPorts: z.array(z.int().min(1).max(65535)).optional().describe('Host ports that may be published, also below 1024, and ports that Services may open to the outside.'),
   acceptedDevices: z.array(z.string()).optional().describe('Host devices that may be passed in, e.g. /dev/fuse.'),
   approvedUlimits: z.record(z.string(), z.int()).optional().describe('Highest hard limit a container may set, by name, e.g. nofile: 65536.'),
   approvedCgroupParents: z.array(z.string()).optional().describe('Cgroup parents other than the default that may be used.'),

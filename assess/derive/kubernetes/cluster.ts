@@ -39,11 +39,13 @@ export interface Provider {
   readonly at: readonly Pointer[];
 }
 
+/** Matches nothing: that sign does not exist for this provider. */
+const never = /(?!)/;
 /** Each row needs the server's own version text and, for a managed service, a second sign that a cluster's user cannot choose. */
 const managed = [
   { provider: 'Amazon EKS', version: /-eks-[0-9a-f]{7}$/, endpoint: /\.eks\.amazonaws\.com(\.cn)?(:\d+)?\/?$/, providerId: /^aws:\/\// },
-  { provider: 'Google GKE', version: /-gke\.\d+$/, endpoint: /^$/, providerId: /^gce:\/\// },
-  { provider: 'Azure AKS', version: /^v\d+\.\d+\.\d+$/, endpoint: /\.azmk8s\.io(:\d+)?\/?$/, providerId: /^$/ },
+  { provider: 'Google GKE', version: /-gke\.\d+$/, endpoint: never, providerId: /^gce:\/\// },
+  { provider: 'Azure AKS', version: /^v\d+\.\d+\.\d+$/, endpoint: /\.azmk8s\.io(:\d+)?\/?$/, providerId: never },
 ] as const;
 const distributions = [
   { provider: 'k3s', version: /\+k3s\d/ }, { provider: 'RKE2', version: /\+rke2r\d/ },
@@ -55,8 +57,8 @@ export function providerOf(cluster: Cluster, endpoint: string, nodes: readonly I
   const { value: version, at } = cluster.version;
   for (const row of managed) {
     if (!row.version.test(version)) continue;
-    const node = nodes.find(({ object }) => row.providerId.test(object.spec?.providerID ?? ' '));
-    if (row.endpoint.test(endpoint || ' ')) return { provider: row.provider, managed: true, at };
+    const node = nodes.find(({ object }) => row.providerId.test(object.spec?.providerID ?? ''));
+    if (row.endpoint.test(endpoint)) return { provider: row.provider, managed: true, at };
     if (node) return { provider: row.provider, managed: true, at: [...at, { document: node.at.document, path: `${node.at.path}/spec/providerID` }] };
   }
   const distribution = distributions.find(row => row.version.test(version));

@@ -47,6 +47,7 @@ test.each([
   ['its version alone proves nothing', { version: 'v1.34.1-eks-113cf36' }, undefined],
   ['nor does its provider id', { version: 'v1.34.1', nodes: [node('aws:///eu-west-1a/i-0')] }, undefined],
   ['EKS Distro that someone runs themselves', { version: 'v1.34.1-eks-1-34-5', nodes: [node('aws:///eu-west-1a/i-0')] }, undefined],
+  ['a plain version and an empty provider id', { version: 'v1.34.1', nodes: [node('')], endpoint: '' }, undefined],
   ['GKE', { version: 'v1.34.1-gke.1279000', nodes: [node('gce://p/z/n')] }, 'Google GKE'],
   ['AKS by its address', { version: 'v1.34.1', endpoint: 'https://x.hcp.westeurope.azmk8s.io:443' }, 'Azure AKS'],
   ['k3s is a distribution, not a provider', { version: 'v1.34.1+k3s1' }, undefined],
