@@ -1,26 +1,23 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { build } from '../../scripts/build.ts';
+import { smoke } from '../../scripts/smoke.ts';
 import { display, type Display } from '../electron/binary.ts';
 import { packed } from '../electron/packed.ts';
 
 const work = mkdtempSync(path.join(os.tmpdir(), 'plimsoll-packed-'));
 let folder: string;
 let screen: Display | undefined;
-let app: ChildProcess | undefined;
 
 beforeAll(async () => {
   await build({ stale: true });
   folder = await packed(work);
 });
 afterAll(() => {
-  app?.kill('SIGKILL');
   screen?.stop();
   rmSync(work, { recursive: true, force: true });
 });
@@ -47,21 +44,7 @@ test('the desk lies beside the archive, with the sample', () => {
 
 test('the packed app opens its window and its desk answers', async () => {
   screen = await display();
-  app = spawn(path.join(folder, 'plimsoll-desktop'), ['--no-sandbox', '--disable-gpu', '--remote-debugging-port=0'], {
-    env: { PATH: process.env['PATH'] ?? '', HOME: work, DISPLAY: screen.name, PLIMSOLL_DATA: path.join(work, 'data'), PLIMSOLL_NODE: process.execPath }, stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const endpoint = await new Promise<string>((resolve, reject) => {
-    let said = '';
-    app?.stderr?.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      const found = /DevTools listening on (ws:\S+)/.exec(said)?.[1];
-      if (found) resolve(found);
-    });
-    app?.once('exit', code => reject(new Error(`The packed app ended with ${code}: ${said}`)));
-  });
-  const browser = await chromium.connectOverCDP(endpoint, { timeout: 30_000 });
-  const page = browser.contexts()[0]?.pages()[0];
-  await page?.getByText('Sample estate').first().waitFor({ timeout: 30_000 });
-  expect(page?.url()).toMatch(/^plimsoll:\/\/app\//);
-  await browser.close();
+  const text = await smoke(path.join(folder, 'plimsoll-desktop'), { PATH: process.env['PATH'] ?? '', HOME: work, DISPLAY: screen.name, PLIMSOLL_NODE: process.execPath });
+  expect(text).toMatch(/^plimsoll:\/\/app\//);
+  expect(text).toContain('Open the sample estate');
 });
