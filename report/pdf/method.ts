@@ -41,7 +41,7 @@ function* targets(paper: Paper, assessment: Assessment): Generator<void> {
 
 function* lists(paper: Paper, { enumerations }: Assessment): Generator<void> {
   sectionHead(paper, 'Lists', 'an empty list that is complete is a fact; one that is not is a gap');
-  yield* table(paper, [{ title: 'Target', width: 130 }, { title: 'List', width: 150 }, { title: 'Entries', width: 60, right: true }, { title: 'State', width: textWidth - 340 }],
+  if (enumerations.length > 0) yield* table(paper, [{ title: 'Target', width: 130 }, { title: 'List', width: 150 }, { title: 'Entries', width: 60, right: true }, { title: 'State', width: textWidth - 340 }],
     enumerations.map(({ target, what, count: entries, state, detail }): Row => ({ cells: [cell(target, type.mono), cell(what, type.small), cell(count(entries), type.small), cell(detail === undefined ? state : `${state}: ${detail}`, type.smallInk2)] })));
   paper.skip(18);
 }
@@ -49,14 +49,14 @@ function* lists(paper: Paper, { enumerations }: Assessment): Generator<void> {
 function* calls(paper: Paper, assessment: Assessment): Generator<void> {
   const templates = callTemplates(assessment.calls);
   sectionHead(paper, 'Calls', `${counted(assessment.calls.length, 'call')}, ${counted(templates.length, 'template')}`);
-  yield* table(paper, [{ title: 'Target', width: 130 }, { title: 'Call', width: 250 }, { title: 'Times', width: 40, right: true }, { title: 'Answers', width: textWidth - 420 }],
+  if (templates.length > 0) yield* table(paper, [{ title: 'Target', width: 130 }, { title: 'Call', width: 250 }, { title: 'Times', width: 40, right: true }, { title: 'Answers', width: textWidth - 420 }],
     templates.map(({ target, template, times, outcomes }): Row => ({ cells: [cell(target, type.mono), cell(template, type.mono), cell(count(times), type.small), cell(outcomes.map(([outcome, n]) => `${outcome} × ${count(n)}`).join(', '), type.smallInk2)] })));
   paper.skip(18);
 }
 
 function* gaps(paper: Paper, assessment: Assessment): Generator<void> {
-  sectionHead(paper, 'Gaps', counted(assessment.gaps.length, 'answer that was not got', 'answers that were not got'));
-  yield* table(paper, [{ title: 'Target', width: 130 }, { title: 'Answer', width: 130 }, { title: 'Why', width: textWidth - 260 }],
+  sectionHead(paper, 'Gaps', assessment.gaps.length === 0 ? 'none' : counted(assessment.gaps.length, 'answer that was not got', 'answers that were not got'));
+  if (assessment.gaps.length > 0) yield* table(paper, [{ title: 'Target', width: 130 }, { title: 'Answer', width: 130 }, { title: 'Why', width: textWidth - 260 }],
     assessment.gaps.map(({ target, what, of, reason, detail }): Row => ({ cells: [cell(target, type.mono), cell(of === undefined ? what : `${what} of ${of}`, type.mono), cell(`${reasons[reason]}: ${detail}`, type.smallInk2)] })));
   paper.skip(18);
 }
