@@ -71,25 +71,44 @@ const rest = ({ targets, enumerations, gaps, calls }: Evidence): (readonly [stri
 
 /** The evidence that files hold. Throws ArchiveError when one is missing, changed, added or not what it should be. */
 export function fromFiles(files: ReadonlyMap<string, string>): Sealed {
-  const text = files.get(manifestName);
-  if (text === undefined) throw new ArchiveError('This is no Plimsoll evidence: it has no manifest.json.');
-  const manifest = parse(manifestName, text, manifestSchema);
-  const problems = differences(manifest.files, files);
-  if (problems.length > 0) throw new ArchiveError('This evidence is not as it was sealed.', problems);
-  const list = <T>(name: string, schema: z.ZodType<T>): T[] => parse(name, files.get(name) ?? '[]', z.array(schema));
-  const documents = [...files].filter(([path]) => path.startsWith(documentFolder)).map(([path, body]) => parse(path, body, documentSchema));
-  return {
-    evidence: {
-      collectedAt: manifest.collectedAt, tool: manifest.tool,
-      targets: list('targets.json', targetSchema),
-      documents: new Map(documents.map(document => [document.id, document])),
-      enumerations: list('enumerations.json', enumerationSchema),
-      gaps: list('gaps.json', gapRecordSchema),
-      calls: list('calls.json', callSchema),
-    },
-    about: { catalogue: manifest.catalogue, benchmarks: manifest.benchmarks },
-    digest: sha256(text),
-  };
+  const opening = new Opening();
+  for (const [path, text] of files) opening.add(path, text);
+  return opening.done();
+}
+
+/** Takes an archive's files one after the other: each is digested and parsed as it comes, and its text is let go. */
+class Opening {
+  readonly #digests = new Map<string, string>();
+  readonly #lists = new Map<string, string>();
+  readonly #documents: (readonly [path: string, body: unknown])[] = [];
+
+  add(path: string, text: string): void {
+    this.#digests.set(path, sha256(text));
+    if (path.startsWith(documentFolder)) this.#documents.push([path, tolerant(text)]);
+    else this.#lists.set(path, text);
+  }
+
+  /** Nothing is believed before every digest was compared. */
+  done(): Sealed {
+    const text = this.#lists.get(manifestName);
+    if (text === undefined) throw new ArchiveError('This is no Plimsoll evidence: it has no manifest.json.');
+    const manifest = checked(manifestName, tolerant(text), manifestSchema);
+    const problems = differences(manifest.files, this.#digests);
+    if (problems.length > 0) throw new ArchiveError('This evidence is not as it was sealed.', problems);
+    const list = <T>(name: string, schema: z.ZodType<T>): T[] => checked(name, tolerant(this.#lists.get(name) ?? '[]'), z.array(schema));
+    return {
+      evidence: {
+        collectedAt: manifest.collectedAt, tool: manifest.tool,
+        targets: list('targets.json', targetSchema),
+        documents: new Map(this.#documents.map(([path, body]) => checked(path, body, documentSchema)).map(document => [document.id, document])),
+        enumerations: list('enumerations.json', enumerationSchema),
+        gaps: list('gaps.json', gapRecordSchema),
+        calls: list('calls.json', callSchema),
+      },
+      about: { catalogue: manifest.catalogue, benchmarks: manifest.benchmarks },
+      digest: this.#digests.get(manifestName)!,
+    };
+  }
 }
 
 /** Seals an evidence: the bytes of a .plimsoll file, the same for the same evidence, and the digest of its manifest. */
@@ -101,31 +120,35 @@ export function seal(evidence: Evidence, about: About): { readonly bytes: Uint8A
 /** Opens a .plimsoll file. Throws ArchiveError when it is no archive, too large, or not as it was sealed. */
 export async function open(bytes: Uint8Array): Promise<Sealed> {
   try {
-    return fromFiles(await unzip(bytes));
+    const opening = new Opening();
+    for await (const [path, text] of unzip(bytes)) opening.add(path, text);
+    return opening.done();
   } catch (error) {
     if (error instanceof ArchiveError) throw error;
     throw new ArchiveError(`This is no Plimsoll evidence: ${error instanceof Error ? error.message : String(error)}`, [], { cause: error });
   }
 }
 
-function differences(sealed: Readonly<Record<string, string>>, files: ReadonlyMap<string, string>): string[] {
-  const missing = Object.keys(sealed).filter(path => !files.has(path)).map(path => `missing: ${path}`);
-  const changed = Object.entries(sealed).filter(([path, digest]) => files.has(path) && sha256(files.get(path)!) !== digest).map(([path]) => `changed: ${path}`);
-  const added = [...files.keys()].filter(path => path !== manifestName && !Object.hasOwn(sealed, path)).map(path => `added: ${path}`);
+function differences(sealed: Readonly<Record<string, string>>, digests: ReadonlyMap<string, string>): string[] {
+  const missing = Object.keys(sealed).filter(path => !digests.has(path)).map(path => `missing: ${path}`);
+  const changed = Object.entries(sealed).filter(([path, digest]) => digests.has(path) && digests.get(path) !== digest).map(([path]) => `changed: ${path}`);
+  const added = [...digests.keys()].filter(path => path !== manifestName && !Object.hasOwn(sealed, path)).map(path => `added: ${path}`);
   return [...missing, ...changed, ...added];
 }
 
-function parse<T>(path: string, text: string, schema: z.ZodType<T>): T {
-  const parsed = schema.safeParse(json(path, text));
+function checked<T>(path: string, value: unknown, schema: z.ZodType<T>): T {
+  const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new ArchiveError(`This evidence cannot be read: ${path} is not what it should be.`, [z.prettifyError(parsed.error)]);
 }
 
-function json(path: string, text: string): unknown {
+/** What the text says; undefined, which no schema takes, where it is no JSON: its digest is then told first. */
+function tolerant(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw new ArchiveError(`This evidence cannot be read: ${path} is not JSON.`, [], { cause: error });
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
 }
 

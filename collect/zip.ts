@@ -48,21 +48,24 @@ function fields(...numbers: readonly (readonly [value: number, bytes: 2 | 4 | 8]
   return buffer;
 }
 
-/** The text files of a ZIP. Throws an Error when it is none, holds a name twice, or more than the limits allow. */
-export async function unzip(bytes: Uint8Array): Promise<Map<string, string>> {
+/**
+ * The text files of a ZIP, one after the other, so that no more than one is held. Throws an Error when it is none, holds
+ * a name twice, or more than the limits allow.
+ */
+export async function* unzip(bytes: Uint8Array): AsyncGenerator<readonly [path: string, content: string]> {
   const reader = await new Promise<Reader>((resolve, reject) => {
     fromBuffer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { lazyEntries: true, validateEntrySizes: true }, (error, file) => (error ? reject(error) : resolve(file)));
   });
   if (reader.entryCount > most.entries) throw new Error(`it holds ${reader.entryCount} files; ${most.entries} is the most that is opened.`);
-  const files = new Map<string, string>();
+  const seen = new Set<string>();
   let total = 0;
   for await (const entry of entries(reader)) {
     total += entry.uncompressedSize;
     if (entry.uncompressedSize > most.entryBytes || total > most.totalBytes) throw new Error(`${entry.fileName} is larger than what is opened.`);
-    if (files.has(entry.fileName)) throw new Error(`it holds ${entry.fileName} twice.`);
-    files.set(entry.fileName, await content(reader, entry));
+    if (seen.has(entry.fileName)) throw new Error(`it holds ${entry.fileName} twice.`);
+    seen.add(entry.fileName);
+    yield [entry.fileName, await content(reader, entry)];
   }
-  return files;
 }
 
 async function* entries(reader: Reader): AsyncGenerator<Entry> {
