@@ -19,7 +19,7 @@ export const severityMeanings: Record<Severity, string> = {
 };
 
 /** Letters of the benchmarks in narrow columns. */
-export const benchmarkLetters: Readonly<Record<string, string>> = { 'cis-docker': 'D', 'cis-kubernetes': 'K', pss: 'PSS' };
+export const benchmarkLetters: Readonly<Record<string, string>> = { 'cis-docker': 'D', 'cis-kubernetes': 'K', 'pod-security': 'PSS' };
 
 /** Names of sections by benchmark, in our words; a section without one shows its number alone. */
 export const sectionNames: Readonly<Record<string, Readonly<Record<string, string>>>> = {

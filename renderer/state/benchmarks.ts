@@ -13,10 +13,10 @@ export const decided = ({ counts }: Pick<BenchmarkResult, 'counts'>): number => 
 /** Controls that apply here. */
 export const applicable = ({ counts }: Pick<BenchmarkResult, 'counts'>): number => decided({ counts }) + counts.notAssessed + counts.manual;
 
-/** `CIS Docker 1.8.0, level 2` without what every title says. */
+/** `CIS Docker 1.8.0, level 2` without what every title says, and without a level that it ends with. */
 export function pageName({ title, version, level }: Pick<BenchmarkResult, 'title' | 'version' | 'level'>): string {
-  const levelled = /^\d+$/.test(level) ? ` L${level}` : level === '' ? '' : `, ${level}`;
-  return `${title.replace(/ Benchmark$/, '')} ${version}${levelled}`;
+  const levelled = /^\d+$/.test(level) ? ` L${level}` : title.toLowerCase().endsWith(level) ? '' : `, ${level}`;
+  return `${title.replace(/ Benchmark$/, '').replace('Kubernetes Pod Security Standards', 'Pod Security')} ${version}${levelled}`;
 }
 
 /** A page as a tree of its parts, in the order of their numbers. A page without numbers is one part. */

@@ -57,6 +57,7 @@ test('a page is a tree by its numbers, 2.9 before 2.10', () => {
   const page = { ...document.benchmarks[0]!, controls: ['2.10', '2.9', '1.1'].map(ref => ({ ref, title: ref, level: 1, verdict: 'pass' as const, checks: [] })) };
   expect(sectionsOf(page).map(({ ref, controls }) => [ref, controls.map(control => control.ref)])).toEqual([['1', ['1.1']], ['2', ['2.9', '2.10']]]);
   expect(pageName(document.benchmarks[0]!)).toBe('CIS Docker 1.8.0 L2');
+  expect(pageName({ title: 'Kubernetes Pod Security Standards, Baseline', version: '1.37', level: 'baseline' })).toBe('Pod Security, Baseline 1.37');
 });
 
 test('a page without numbers is one part', () => {

@@ -24,7 +24,8 @@ export async function measureWindow(browser: Browser, findings: number): Promise
     const { page } = opened;
     const list = page.getByRole('treegrid');
     await list.waitFor({ timeout: 60_000 });
-    await list.press('ArrowRight');
+    // From below, so that no head moves before it is reached.
+    for (const fold of (await page.locator('[data-fold]').all()).reverse()) await fold.click();
     const shown = Number(((await page.locator('.summary').textContent()) ?? '').replace(/,/g, '').split(' ')[0]);
     const thread = await threadOf(page);
     const scroll = (step: number): Promise<number[]> => page.evaluate(framesWhileScrolling, step);
@@ -75,6 +76,7 @@ async function paintedAfter(key: string): Promise<number> {
 async function framesWhileScrolling(step: number): Promise<number[]> {
   const list = document.querySelector('[role=treegrid]')!;
   const times: number[] = [];
+  list.scrollTop = 0;
   let last = await new Promise<number>(requestAnimationFrame);
   for (let frame = 0; frame < 100; frame++) {
     list.scrollTop += step;
