@@ -39,7 +39,7 @@ describe('a secret never survives', () => {
 });
 
 test.each([
-  ['a path to a secret', 'DB_PASSWORD_FILE=/run/secrets/db'], ['an empty password', 'DB_PASSWORD='], ['a reference', 'DB_PASSWORD=$(DB)'], ['a word that only looks alike', 'MONKEY=banana'],
+  ['a path to a secret', 'DB_PASSWORD_FILE=/run/secrets/db'], ['a key file', '--kubelet-client-key=/etc/kubernetes/pki/client.key'], ['a setting about secrets', 'configMapAndSecretChangeDetectionStrategy: Watch'], ['an empty password', 'DB_PASSWORD='], ['a reference', 'DB_PASSWORD=$(DB)'], ['a word that only looks alike', 'MONKEY=banana'],
   ['a public key', 'GPG_KEY=A035C8C19219BA821ECEA86B64E628F8D684696D'], ['an ordinary address', 'https://example.com:8443/path@x'],
 ])('%s stays readable', (_name, text) => {
   expect(masker.text(text)).toBe(text);

@@ -11,8 +11,8 @@ export interface Masker {
   text(value: string): string;
 }
 
-/** Values that no secret has: empty, a switch, or a reference to where the secret is. */
-const plain = /^(?:|true|false|yes|no|on|off|none|null|\d{1,3}|\$\{?[A-Za-z_]\w*\}?|\$\([A-Za-z_]\w*\)|\/(?:run|var\/run)\/secrets\/\S+)$/i;
+/** Values that no secret has: empty, a switch, a reference to where the secret is, or the path of a file in a usual place. */
+const plain = /^(?:|true|false|yes|no|on|off|none|null|\d{1,3}|\$\{?[A-Za-z_]\w*\}?|\$\([A-Za-z_]\w*\)|\/(?:etc|var|run|usr|opt|home|root|mnt|srv|tmp|secrets?|vault|certs?|keys?|config|app|data)\/[\w./-]+)$/i;
 const assignment = /([A-Za-z_][\w.-]{0,119})(\s?=\s?)("[^"]*"|'[^']*'|[^\s;&|"']+)/g;
 const flag = /(--?[A-Za-z][\w-]{1,60})( +)("[^"]*"|'[^']*'|[^\s;&|"'-][^\s;&|"']*)/g;
 /** A quoted or bare `name: value`, as in YAML and in loosely written JSON. */

@@ -8,5 +8,5 @@ testWorkloads(check, [
   ['WRK-0044', 'a masked value', 'fail', only({ env: [{ name: 'PASSWORD', value: marker('named', 8, '0123456789ab') }] })],
   ['WRK-0044', 'a masked argument', 'fail', only({ args: [`--token=${marker('token', 40, '0123456789ab')}`] })],
   ['WRK-0044', 'a value from a secret', 'manual', only({ env: [{ name: 'PASSWORD', valueFrom: { secretKeyRef: { name: 's' } } }] })],
-  ['WRK-0044', 'the path of a key', 'manual', only({ command: [`--kubelet-client-key=${marker('named', 8, '0123456789ab')}`] })],
+  ['WRK-0044', 'the path of a key', 'manual', only({ command: ['--kubelet-client-key=/etc/kubernetes/pki/client.key'] })],
 ]);

@@ -3,9 +3,6 @@ import type { PodView } from '../../assess/model/index.ts';
 import { check, manual } from '../define.ts';
 import { containersOf, judgePods, type Found } from './_pods.ts';
 
-/** Flags of Kubernetes' own programs whose names sound like secrets and whose values are paths. */
-const paths = /^--(kubelet-client-key|client-key|tls-key|key)=/;
-
 /** Masking put a marker where a secret stood; the marker is what is judged. */
 function* rule({ spec }: PodView): Generator<Found> {
   for (const { container, label, path } of containersOf(spec)) {
@@ -14,7 +11,7 @@ function* rule({ spec }: PodView): Generator<Found> {
     }
     for (const list of ['command', 'args'] as const) {
       for (const [index, word] of (container[list] ?? []).entries()) {
-        if (maskedIn(word).length > 0 && !paths.test(word)) yield { what: `${label} has a secret in plain text in its ${list === 'args' ? 'arguments' : 'command'}`, path: `${path}/${list}/${index}` };
+        if (maskedIn(word).length > 0) yield { what: `${label} has a secret in plain text in its ${list === 'args' ? 'arguments' : 'command'}`, path: `${path}/${list}/${index}` };
       }
     }
   }

@@ -6,7 +6,7 @@ const secretWords = new Set([
 /** A last word that says the value is about a secret, and none itself. */
 const aboutWords = new Set([
   'file', 'files', 'path', 'dir', 'name', 'names', 'ref', 'id', 'ids', 'url', 'uri', 'type', 'length', 'ttl', 'expiry', 'expires', 'expiration', 'seconds', 'minutes', 'hours', 'days',
-  'enabled', 'required', 'policy', 'version', 'algorithm', 'audience', 'issuer', 'endpoint', 'host', 'port', 'provider', 'driver', 'mode', 'count', 'store', 'ring',
+  'enabled', 'required', 'policy', 'version', 'algorithm', 'audience', 'issuer', 'endpoint', 'host', 'port', 'provider', 'driver', 'mode', 'count', 'store', 'ring', 'strategy', 'interval', 'timeout', 'limit', 'size', 'period', 'format',
 ]);
 const publicWords = new Set(['public', 'pub', 'gpg', 'pgp', 'fingerprint', 'ssh-host', 'sort', 'partition', 'primary', 'foreign', 'cache', 'route', 'routing', 'max', 'min']);
 
