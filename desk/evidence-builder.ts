@@ -35,7 +35,7 @@ export class EvidenceBuilder {
   }
 
   #addDocument(document: EvidenceDocument): void {
-    this.#documents.set(document.id, document);
+    this.#documents.set(document.id, { ...document, body: ordered(document.body) });
     this.#digests.set(document.id, documentDigest(document));
   }
 
@@ -50,6 +50,17 @@ export class EvidenceBuilder {
       calls: [...this.#calls],
     };
   }
+}
+
+/**
+ * A value with the keys of its objects in the order in which sealed evidence has them (RFC 8785). What is judged live is
+ * then the same as what is judged from the file, also where a key's place shows.
+ */
+function ordered(value: EvidenceDocument['body']): EvidenceDocument['body'] {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(ordered);
+  const pairs = Object.entries(value).map(([key, member]) => [key, ordered(member)] as const);
+  return Object.fromEntries(pairs.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 }
 
 function sorted<T>(items: readonly T[], key: (item: T) => string): T[] {
