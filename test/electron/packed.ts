@@ -14,10 +14,9 @@ export async function packed(folder: string): Promise<string> {
   await cp(await electronFolder(), electronDist, { recursive: true });
   await rm(path.join(electronDist, 'resources', 'app'), { recursive: true });
   const output = path.join(folder, 'release');
-  const { electronFuses, ...config } = await builderConfig();
-  // Electron 25 does not know this one yet; the hosted workflow packs the pinned Electron with it.
-  const fuses = { ...electronFuses };
-  delete fuses.grantFileProtocolExtraPrivileges;
-  await build({ targets: Platform.LINUX.createTarget('dir'), projectDir: root, config: { ...config, electronFuses: fuses, electronDist, electronVersion: '25.1.1', directories: { ...config.directories, output } }, publish: 'never' });
+  const config = await builderConfig();
+  // Electron 25 does not know this one yet; the hosted workflow packs the pinned Electron with it. Null, for the builder reads the file too.
+  const electronFuses = { ...config.electronFuses, ...({ grantFileProtocolExtraPrivileges: null } as object) };
+  await build({ targets: Platform.LINUX.createTarget('dir'), projectDir: root, config: { ...config, electronFuses, electronDist, electronVersion: '25.1.1', directories: { ...config.directories, output } }, publish: 'never' });
   return path.join(output, 'linux-unpacked');
 }

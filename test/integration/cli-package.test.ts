@@ -1,0 +1,46 @@
+import { execFile, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const folder = mkdtempSync(path.join(os.tmpdir(), 'plimsoll-package-'));
+const bin = path.join(folder, 'node_modules', '.bin', 'plimsoll');
+const env = { ...process.env, PLIMSOLL_DATA: path.join(folder, 'data'), npm_config_ignore_scripts: 'true' };
+const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
+
+beforeAll(async () => {
+  const { stdout } = await run('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: root, env: { ...env, npm_config_ignore_scripts: 'false' } });
+  writeFileSync(path.join(folder, 'package.json'), '{"private":true}');
+  await run('npm', ['install', '--no-fund', '--no-audit', path.join(folder, stdout.trim().split('\n').at(-1) ?? '')], { cwd: folder, env });
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('the installed package says its version', async () => {
+  expect((await run(bin, ['--version'], { env })).stdout.trim()).toBe(manifest.version);
+});
+
+test('the installed package assesses the sample, with JSON and a PDF', async () => {
+  const { stdout } = await run(bin, ['assess', 'sample', '--json', '-', '--pdf', path.join(folder, 'sample.pdf')], { env, maxBuffer: 1e9 });
+  expect(JSON.parse(stdout)).toMatchObject({ schema: 'plimsoll/assessment/0' });
+  expect(readFileSync(path.join(folder, 'sample.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+});
+
+test('the launcher finds the Node that came along when it is run by an old one', async () => {
+  const old = '/usr/bin/node';
+  const { stdout } = await run(old, [bin, '--version'], { env: { ...env, PATH: '/nonexistent' } });
+  expect(stdout.trim()).toBe(manifest.version);
+});
+
+test('a reader that goes away is no error', async () => {
+  const child = spawn(bin, ['assess', 'sample', '--json', '-'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  child.stdout.once('data', () => child.stdout.destroy());
+  expect(await new Promise(resolve => child.once('exit', resolve))).toBe(0);
+  expect(said).not.toMatch(/EPIPE|Error/);
+});
