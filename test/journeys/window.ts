@@ -49,6 +49,7 @@ export async function openWindow(browser: Browser, { fake, theme = 'light', widt
   page.on('dialog', dialog => { complaints.push(`a script ran: ${dialog.message()}`); void dialog.dismiss(); });
   await page.goto(served.url);
   await page.goto(`${origin}/${hash}`);
+  await page.locator('main').waitFor();
   await page.evaluate(() => document.fonts.ready);
   return {
     page, origin, calls, complaints,
