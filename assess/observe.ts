@@ -8,8 +8,30 @@ const longest = 400;
 export function observe(evidence: Evidence, { document, path }: Pointer): Observation {
   const value = at(evidence.documents.get(document)?.body, path);
   if (value === undefined) return { document, pointer: path, value: null, absent: true };
-  const text = JSON.stringify(value);
-  return { document, pointer: path, value: text.length <= longest ? (value as Observation['value']) : `${text.slice(0, longest)}…` };
+  const text = brief(value, longest);
+  return { document, pointer: path, value: text === undefined ? (value as Observation['value']) : `${text}…` };
+}
+
+/** The beginning of a value's JSON, when it is longer than the limit; undefined when all of it fits. Stops as soon as it is known. */
+function brief(value: unknown, limit: number): string | undefined {
+  let text = '';
+  const write = (part: unknown): void => {
+    if (text.length > limit) return;
+    if (typeof part !== 'object' || part === null) text += JSON.stringify(typeof part === 'string' ? part.slice(0, limit + 1) : part);
+    else if (Array.isArray(part)) list('[', part, ']', item => write(item));
+    else list('{', Object.keys(part), '}', key => { text += `${JSON.stringify(key)}:`; write((part as Record<string, unknown>)[key]); });
+  };
+  const list = <T>(open: string, items: readonly T[], close: string, each: (item: T) => void): void => {
+    text += open;
+    for (const [index, item] of items.entries()) {
+      if (text.length > limit) return;
+      if (index > 0) text += ',';
+      each(item);
+    }
+    text += close;
+  };
+  write(value);
+  return text.length > limit ? text.slice(0, limit) : undefined;
 }
 
 /** The places a verdict points at: those it names, else every place its readings came from; each once. */
