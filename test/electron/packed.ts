@@ -1,4 +1,4 @@
-import { cp, readFile, rm } from 'node:fs/promises';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, Platform, type Configuration } from 'electron-builder';
@@ -15,8 +15,10 @@ export async function packed(folder: string): Promise<string> {
   await rm(path.join(electronDist, 'resources', 'app'), { recursive: true });
   const output = path.join(folder, 'release');
   const config = await builderConfig();
-  // Electron 25 does not know this one yet; the hosted workflow packs the pinned Electron with it. Null, for the builder reads the file too.
-  const electronFuses = { ...config.electronFuses, ...({ grantFileProtocolExtraPrivileges: null } as object) };
-  await build({ targets: Platform.LINUX.createTarget('dir'), projectDir: root, config: { ...config, electronFuses, electronDist, electronVersion: '25.1.1', directories: { ...config.directories, output } }, publish: 'never' });
+  // Electron 25 does not know this one yet; the hosted workflow packs the pinned Electron with it.
+  delete config.electronFuses?.grantFileProtocolExtraPrivileges;
+  const file = path.join(folder, 'builder.json');
+  await writeFile(file, JSON.stringify({ ...config, electronDist, electronVersion: '25.1.1', directories: { ...config.directories, output } }));
+  await build({ targets: Platform.LINUX.createTarget('dir'), projectDir: root, config: path.relative(root, file), publish: 'never' });
   return path.join(output, 'linux-unpacked');
 }
