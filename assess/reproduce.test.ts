@@ -20,10 +20,12 @@ test.each([
   ['the engine', { what: 'info' }, '/LiveRestoreEnabled', "docker --context shop info --format '{{json .LiveRestoreEnabled}}'"],
   ['a container by the name it has', { of: '9f1c', body: { Name: '/web' } }, '/Id', "docker --context shop container inspect --format '{{json .Id}}' web"],
   ['what docker has no words for', { what: 'exec', source: { by: 'docker-api', path: '/exec/1/json' } }, '', 'curl --silent --cacert ca.pem --cert cert.pem --key key.pem https://x/exec/1/json'],
-  ['an item of a list', { target: 'k8s:prod', what: 'pods', body: { items: [{ metadata: { name: 'web', namespace: 'shop' } }] }, source: { by: 'kubernetes-api', path: '/api/v1/pods' } }, '/items/0/spec/hostPID', "kubectl --context prod --namespace shop get pods web --output json | jq .spec.hostPID"],
+  ['an item of a list', { target: 'k8s:prod', what: 'pods', body: { items: [{ metadata: { name: 'web', namespace: 'shop' } }] }, source: { by: 'kubernetes-api', path: '/api/v1/pods' } }, '/items/0/spec/hostPID', "kubectl --context prod --namespace shop get pods --field-selector metadata.name=web --output json | jq '.items[0].spec.hostPID'"],
+  ['an item whose name has signs that a selector knows', { target: 'k8s:prod', what: 'clusterroles', body: { items: [{ metadata: { name: 'a=b,c' } }] }, source: { by: 'kubernetes-api', path: '/x' } }, '/items/0', "kubectl --context prod get clusterroles --field-selector 'metadata.name=a\\=b\\,c' --output json | jq '.items[0]'"],
   ['an API list', { target: 'k8s:prod', what: 'pods', source: { by: 'kubernetes-api', path: '/api/v1/pods?limit=500' } }, '/items/3/spec/hostPID', "kubectl --context prod get --raw '/api/v1/pods?limit=500' | jq '.items[3].spec.hostPID'"],
   ['a file mode', { target: 'host:local', what: 'files', source: { by: 'stat' } }, '/~1etc~1docker/mode', "stat '--format=%A %a %U:%G %n' /etc/docker"],
   ['a command', { target: 'host:local', source: { by: 'command', argv: ['auditctl', '-l'] } }, '', 'auditctl -l'],
+  ['whether auditing is on', { target: 'host:local', what: 'audit-rules', source: { by: 'command', argv: ['auditctl', '-l'] } }, '/enabled', 'auditctl -s'],
   ['a file', { target: 'host:local', source: { by: 'file', path: '/etc/group' } }, '', 'cat /etc/group'],
 ] as const)('%s', (_name, document, path, expected) => {
   expect(command(document as Partial<EvidenceDocument>, path)).toBe(expected);

@@ -20,8 +20,8 @@ function commandFor(document: EvidenceDocument, target: Target, path: string): s
     case 'kubernetes-api': return kubernetes(source.path, document, path, target);
     case 'file': return words('cat', source.path);
     case 'stat': return words('stat', '--format=%A %a %U:%G %n', keys(path)[0] ?? '/');
-    case 'command': return words(...source.argv);
-    case 'composed': return source.how;
+    case 'command': return words(...(document.what === 'audit-rules' && path === '/enabled' ? ['auditctl', '-s'] : source.argv));
+    case 'composed': return document.what === 'container-processes' && path !== '' ? `${source.how} | grep ${quote(keys(path)[0]!)}` : source.how;
   }
 }
 
@@ -51,14 +51,15 @@ function curl(api: string, endpoint: string): string {
   return words('curl', '--silent', ...(address.startsWith('https:') ? ['--cacert', 'ca.pem', '--cert', 'cert.pem', '--key', 'key.pem'] : []), `${address}${api}`);
 }
 
-/** An item of a list is asked for by its name: its place in a page changes. */
+/** An item of a list is looked for by its name, as its place in a page changes, and in the list, as the right to list is all we need. */
 function kubernetes(api: string, { what, body }: EvidenceDocument, path: string, target: Target): string {
   const base = words('kubectl', ...target.via);
   const [, index, rest = ''] = /^\/items\/(\d+)(.*)$/.exec(path) ?? [];
   const name = index === undefined ? undefined : at(body, `/items/${index}/metadata/name`);
   if (typeof name !== 'string') return `${base} get --raw ${quote(api)}${jq(path)}`;
   const namespace = at(body, `/items/${index}/metadata/namespace`);
-  return `${base} ${words(...(typeof namespace === 'string' ? ['--namespace', namespace] : []), 'get', what, name, '--output', 'json')}${jq(rest)}`;
+  const selector = `metadata.name=${name.replace(/[\\,=]/g, '\\$&')}`;
+  return `${base} ${words(...(typeof namespace === 'string' ? ['--namespace', namespace] : []), 'get', what, '--field-selector', selector, '--output', 'json')}${jq(`/items/0${rest}`)}`;
 }
 
 const keys = (path: string): string[] => path.split('/').slice(1).map(key => key.replaceAll('~1', '/').replaceAll('~0', '~'));

@@ -5,7 +5,7 @@ import { everything, said } from './_rights.ts';
 const id = 'RBC-0001';
 
 export default check({
-  id, on: 'binding', severity: 'critical', needs: ['component', 'namespace', 'role', 'subjects', 'rules'],
+  id, on: 'binding', severity: 'critical', needs: ['rules', 'subjects', 'role', 'namespace', 'component'],
   title: 'No binding gives full control of the cluster beyond Kubernetes’ own',
   why: 'Whoever holds one of its subjects’ credentials holds the whole cluster and every node of it.',
   fix: 'Bind a role that gives just what its subjects use; keep cluster-admin for emergencies.',

@@ -7,6 +7,6 @@ export default check({
   fix: 'Give the rights to an account of the workload that needs them.',
   judge: ({ name, grants }) => {
     if (name !== 'default') return notApplicable('It is not a default service account.');
-    return grants.length === 0 ? pass() : fail(`It has rights by ${grants.slice(0, 5).join(', ')}.`);
+    return grants.length === 0 ? pass() : fail(`It has rights by ${grants.slice(0, 5).join(', ')}.`, { reading: 'grants' });
   },
 });

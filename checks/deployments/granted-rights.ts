@@ -29,7 +29,7 @@ const rows: readonly Row[] = [
 const reaches = ({ namespace }: Pick<BindingReadings, 'namespace'>): 'cluster' | 'namespace' => (namespace === null || namespace === 'kube-system' ? 'cluster' : 'namespace');
 
 export default family({
-  on: 'binding', needs: ['component', 'namespace', 'role', 'subjects', 'rules'], rows,
+  on: 'binding', needs: ['rules', 'subjects', 'role', 'namespace', 'component'], rows,
   judge: (row, readings): Verdict => {
     const { component, namespace, role, subjects, rules } = readings;
     if (subjects.length === 0) return notApplicable('It names no subject.');

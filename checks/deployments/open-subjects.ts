@@ -12,7 +12,7 @@ const rows: readonly Row[] = [
 ];
 
 export default family({
-  on: 'binding', needs: ['component', 'subjects', 'role', 'rules'], rows,
+  on: 'binding', needs: ['subjects', 'role', 'rules', 'component'], rows,
   judge: ({ id, names, who }, { component, subjects, role, rules }) => {
     const index = subjects.findIndex(({ kind, name }) => kind !== 'ServiceAccount' && names.includes(name));
     if (index === -1) return pass();

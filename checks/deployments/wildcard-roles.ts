@@ -5,7 +5,7 @@ const id = 'RBC-0020';
 const fields = ['apiGroups', 'resources', 'verbs'] as const;
 
 export default check({
-  id, on: 'role', severity: 'medium', needs: ['component', 'rules'],
+  id, on: 'role', severity: 'medium', needs: ['rules', 'component'],
   title: 'Roles name what they allow instead of using wildcards',
   why: 'A wildcard also allows what is added to the cluster later, which nobody has thought about.',
   fix: 'List the API groups, resources and verbs that are used.',

@@ -33,7 +33,7 @@ function auditRule([id, of, what]: typeof rows[number]): Check {
       if (found.length === 0) return notApplicable(looked.length === 0 ? `This host has not got ${what}.` : `There is no ${looked.join(', ')}.`, { reading: of });
       const missing = found.filter(({ path, aliases }) => ![path, ...aliases].some(name => readings.auditedPaths.includes(name)));
       return missing.length === 0 ? pass('A loaded rule names it.', { reading: 'auditedPaths' })
-        : fail(`No audit rule in force watches ${missing.map(({ path }) => path).join(', ')}.`, { reading: of }, { reading: 'auditedPaths' });
+        : fail(`No audit rule in force watches ${missing.map(({ path }) => path).join(', ')}.`, { reading: 'auditedPaths' }, { reading: of });
     },
   });
 }

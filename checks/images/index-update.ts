@@ -18,7 +18,7 @@ export default check({
   id: 'IMG-0004', on: 'image', severity: 'low', needs: ['history'],
   title: 'The package index is renewed in the step that installs',
   why: 'A step of its own is kept in the cache, and later installs take old packages without their fixes.',
-  fix: 'Join them: RUN apt-get update && apt-get install -y …',
+  fix: 'Join them in one step: RUN apt-get update && apt-get install -y PACKAGE.',
   judge: ({ history }) => {
     const bad = runs(history).filter(updatesAlone);
     return bad.length > 0 ? failAt(bad, 'The index is renewed and nothing installed') : cleanOf(history);
