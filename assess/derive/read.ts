@@ -29,5 +29,7 @@ export function read<S extends z.ZodType>(document: EvidenceDocument | Gap, path
 export function parse<S extends z.ZodType>(document: EvidenceDocument, path: string, value: unknown, schema: S): Reading<z.output<S>> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return { value: parsed.data, at: [{ document: document.id, path }] };
-  return unknown('error', `${document.id} has an unexpected value at ${path || 'its root'}: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}`);
+  const [issue] = parsed.error.issues;
+  const place = [path, ...(issue?.path ?? []).map(String)].join('/');
+  return unknown('error', `An answer holds at ${place || 'its root'} what we do not understand: ${issue?.message ?? 'another shape'}.`, 'A newer Plimsoll; please report this answer.');
 }

@@ -14,6 +14,6 @@ function inOrder({ ref: a }: { ref: string }, { ref: b }: { ref: string }): numb
 
 /** Every control is here: decided by checks, asked of a person, or said to be not built. Titles are our words. */
 export default page({
-  id: 'cis-docker', version: '1.8.0', title: 'CIS Docker Benchmark', of: 'docker', levels: ['1', '2'], writtenFor: 'Docker Engine on Linux',
+  id: 'cis-docker', version: '1.8.0', title: 'CIS Docker', of: 'docker', levels: ['1', '2'], writtenFor: 'Docker Engine on Linux',
   controls: [...hostControls, ...imageControls, ...containerControls].sort(inOrder),
 });

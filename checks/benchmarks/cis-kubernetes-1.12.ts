@@ -7,7 +7,7 @@ const admission = 'Does admission (Pod Security labels or a policy engine) keep 
  * admission would refuse is asked beside what the running workloads show.
  */
 export default page({
-  id: 'cis-kubernetes', version: '1.12', title: 'CIS Kubernetes Benchmark', of: 'kubernetes', levels: ['1', '2'],
+  id: 'cis-kubernetes', version: '1.12', title: 'CIS Kubernetes', of: 'kubernetes', levels: ['1', '2'],
   writtenFor: 'Kubernetes 1.32 to 1.34',
   controls: [
     // Files of the control plane

@@ -2,7 +2,7 @@ import { page } from '../define.ts';
 
 /** One control for each rule of the Baseline level. The version they are judged by is the profile's, or the server's. */
 export default page({
-  id: 'pod-security-baseline', version: '1.37', title: 'Kubernetes Pod Security Standards, Baseline', of: 'kubernetes', levels: ['baseline'],
+  id: 'pod-security-baseline', version: '1.37', title: 'Pod Security, baseline', of: 'kubernetes', levels: ['baseline'],
   writtenFor: 'Kubernetes up to 1.37; each rule in its revision for the version chosen',
   controls: [
     { ref: 'hostProcess', title: 'No Windows host processes', level: 1, checks: ['WRK-0008'] },

@@ -6,7 +6,7 @@ import { page } from '../define.ts';
  * volume types always replace hostPath.
  */
 export default page({
-  id: 'pod-security-restricted', version: '1.37', title: 'Kubernetes Pod Security Standards, Restricted', of: 'kubernetes', levels: ['restricted'],
+  id: 'pod-security-restricted', version: '1.37', title: 'Pod Security, restricted', of: 'kubernetes', levels: ['restricted'],
   writtenFor: 'Kubernetes up to 1.37; each rule in its revision for the version chosen',
   controls: [
     { ref: 'hostProcess', title: 'No Windows host processes', level: 1, checks: ['WRK-0008'] },
