@@ -60,8 +60,9 @@ export function manifestOf(evidence: Evidence, about: About, digests: ReadonlyMa
 
 /** The files of an evidence, by path: canonical JSON (RFC 8785), so that equal evidence gives equal bytes. */
 export function toFiles(evidence: Evidence, about: About): Map<string, string> {
-  const documents = [...evidence.documents.values()].map(document => [pathOf(document), canonical(document)] as const);
-  return new Map([[manifestName, manifestOf(evidence, about, new Map()).text], ...rest(evidence), ...documents]);
+  const documents = [...evidence.documents.values()].map(document => ({ document, text: canonical(document) }));
+  const digests = new Map(documents.map(({ document, text }) => [document.id, sha256(text)]));
+  return new Map([[manifestName, manifestOf(evidence, about, digests).text], ...rest(evidence), ...documents.map(({ document, text }) => [pathOf(document), text] as const)]);
 }
 
 const pathOf = ({ id }: EvidenceDocument): string => `${documentFolder}${id}.json`;

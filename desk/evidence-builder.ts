@@ -1,5 +1,6 @@
 import type { Call, Enumeration, Evidence, EvidenceDocument, GapRecord, Target } from '../assess/model/index.ts';
-import { documentDigest } from '../collect/archive.ts';
+import { sha256 } from '../collect/archive.ts';
+import { inOrder } from '../collect/canonical.ts';
 import type { Collected } from '../collect/collector.ts';
 import { version } from './version.ts';
 
@@ -35,8 +36,9 @@ export class EvidenceBuilder {
   }
 
   #addDocument(document: EvidenceDocument): void {
-    this.#documents.set(document.id, { ...document, body: ordered(document.body) });
-    this.#digests.set(document.id, documentDigest(document));
+    const { value, text } = inOrder(document);
+    this.#documents.set(document.id, value);
+    this.#digests.set(document.id, sha256(text));
   }
 
   /** The evidence so far. Everything but the call log is sorted: the order in which answers came does not matter. */
@@ -50,17 +52,6 @@ export class EvidenceBuilder {
       calls: [...this.#calls],
     };
   }
-}
-
-/**
- * A value with the keys of its objects in the order in which sealed evidence has them (RFC 8785). What is judged live is
- * then the same as what is judged from the file, also where a key's place shows.
- */
-function ordered(value: EvidenceDocument['body']): EvidenceDocument['body'] {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(ordered);
-  const pairs = Object.entries(value).map(([key, member]) => [key, ordered(member)] as const);
-  return Object.fromEntries(pairs.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 }
 
 function sorted<T>(items: readonly T[], key: (item: T) => string): T[] {
