@@ -13,7 +13,9 @@ export default check({
     const none = outside(swarm);
     if (none) return none;
     if (!isKnown(tcpListeners)) return notAssessed(tcpListeners.gap);
-    const wide = tcpListeners.value.filter(({ address, port }) => ports.includes(port) && ['0.0.0.0', '::'].includes(address));
+    const own = tcpListeners.value.filter(({ port }) => ports.includes(port));
+    if (own.length === 0) return notAssessed({ reason: 'error', detail: `None of its sockets was seen: nothing listens on ${ports.join(' or ')}.` });
+    const wide = own.filter(({ address }) => ['0.0.0.0', '::'].includes(address));
     const seen = { reading: 'tcpListeners' };
     return wide.length === 0 ? pass('None of its ports is open on every interface.', seen) : fail(`On every interface: ${wide.map(({ address, port }) => (address === '::' ? `[::]:${port}` : `${address}:${port}`)).join(', ')}.`, seen);
   },

@@ -51,7 +51,10 @@ export function seccompOf(document: EvidenceDocument | Gap, { securityOptions }:
   if (all.value) return { value: { is: 'unconfined', by: 'privileged' }, at: all.at };
   const set = mapReading(options(document), list => option(list, 'seccomp'));
   if (!isKnown(set)) return set;
-  if (set.value !== undefined) return { value: { is: profileIs(set.value), by: 'container' }, at: set.at };
+  if (set.value !== undefined) {
+    const is = profileIs(set.value);
+    return is === undefined ? unknown('not-collected', 'Its own seccomp profile is not in the engine’s answer.', 'Read that profile: its defaultAction must deny.') : { value: { is, by: 'container' }, at: set.at };
+  }
   if (!isKnown(securityOptions)) return securityOptions;
   const engine = securityOptions.value.find(each => each === 'name=seccomp' || each.startsWith('name=seccomp,'));
   const name = engine === undefined ? 'unconfined' : /profile=(.*)$/.exec(engine)?.[1] ?? 'default';
@@ -61,11 +64,15 @@ export function seccompOf(document: EvidenceDocument | Gap, { securityOptions }:
 
 const profile = z.object({ defaultAction: z.string() });
 
-function profileIs(value: string): SeccompProfile['is'] {
+/** The actions that let every call through that no rule names. Source: seccomp(2). */
+const lets = new Set(['SCMP_ACT_ALLOW', 'SCMP_ACT_LOG']);
+
+/** What a profile does by default; undefined where its text is not told. */
+function profileIs(value: string): SeccompProfile['is'] | undefined {
   if (value === 'unconfined') return 'unconfined';
   if (value === 'builtin') return 'default';
-  const parsed = profile.safeParse(value.startsWith('{') ? json(value) : undefined);
-  return parsed.success && parsed.data.defaultAction === 'SCMP_ACT_ALLOW' ? 'allows-all' : 'custom';
+  const action = profile.safeParse(json(value)).data?.defaultAction;
+  return action === undefined ? undefined : lets.has(action) ? 'allows-all' : 'custom';
 }
 
 function json(value: string): unknown {

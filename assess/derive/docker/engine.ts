@@ -53,7 +53,7 @@ function apiReadings(answers: Answers, daemon: Dockerd | Gap) {
     release: release(answers),
     rootless: has('rootless'),
     userNamespaces: has('userns'),
-    interContainerTraffic: interContainerTraffic(answers),
+    interContainerTraffic: docker ?? interContainerTraffic(answers),
     debug: read(info, '/Debug', z.boolean()),
     insecureRegistries: docker ?? read(info, '/RegistryConfig', registries),
     storageDriver: read(info, '/Driver', z.string().min(1)),
@@ -92,7 +92,7 @@ const texts = (value: unknown): readonly string[] | undefined => z.array(z.strin
 const registries = z.object({
   InsecureRegistryCIDRs: z.array(z.string()).nullish(),
   IndexConfigs: z.record(z.string(), z.object({ Secure: z.boolean() })).nullish(),
-}).transform(({ InsecureRegistryCIDRs, IndexConfigs }) => [
+}).refine(({ InsecureRegistryCIDRs, IndexConfigs }) => InsecureRegistryCIDRs ?? IndexConfigs, 'it names neither networks nor registries').transform(({ InsecureRegistryCIDRs, IndexConfigs }) => [
   ...(InsecureRegistryCIDRs ?? []).filter(network => !/^(127\.|::1\/128$)/.test(network)),
   ...Object.entries(IndexConfigs ?? {}).filter(([, { Secure }]) => !Secure).map(([name]) => name),
 ]);

@@ -4,7 +4,7 @@ import { isGap, type Answers } from '../answers.ts';
 import { read } from '../read.ts';
 
 type SwarmReadings = Pick<EngineReadings, 'swarm' | 'swarmManagers' | 'overlayNetworks' | 'swarmSecrets' | 'swarmServiceSecrets' | 'autolock' | 'certificateDays' | 'swarmDetails'>;
-const swarmInfo = z.object({ LocalNodeState: z.string().nullish(), ControlAvailable: z.boolean().nullish() }).nullish();
+const swarmInfo = z.object({ LocalNodeState: z.string().min(1), ControlAvailable: z.boolean().nullish() });
 const services = z.array(z.object({
   Spec: z.object({ Name: z.string(), TaskTemplate: z.object({ ContainerSpec: z.object({ Env: z.array(z.string()).nullish() }).nullish() }).nullish() }),
 }));
@@ -14,7 +14,7 @@ const onlyManagers = unknown('unsupported', 'Only a manager of the swarm knows t
 
 /** What an engine tells of the swarm it is in. */
 export function swarmReadings(answers: Answers): { readonly [P in keyof SwarmReadings]: Reading<SwarmReadings[P]> } {
-  const swarm = mapReading(read(answers.one('info'), '/Swarm', swarmInfo), told => ({ state: told?.LocalNodeState || 'inactive', manager: told?.ControlAvailable ?? false }));
+  const swarm = mapReading(read(answers.one('info'), '/Swarm', swarmInfo), told => ({ state: told.LocalNodeState, manager: told.ControlAvailable ?? false }));
   const managed = <T>(reading: () => Reading<T>): Reading<T> => (isKnown(swarm) && swarm.value.state !== 'inactive' && !swarm.value.manager ? onlyManagers : reading());
   const body = answers.one('swarm');
   return {
