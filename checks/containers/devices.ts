@@ -1,11 +1,12 @@
 import { check, fail, isKnown, manual, notAssessed, pass } from '../define.ts';
 
 export default check({
-  id: 'CTR-0017', on: 'container', severity: 'high', needs: ['devices'], also: ['deviceRules', 'deviceRequests'],
+  id: 'CTR-0017', on: 'container', severity: 'high', needs: ['devices', 'privileged'], also: ['deviceRules', 'deviceRequests'],
   title: 'No host devices are passed into containers',
   why: 'Through a device a container reaches the hardware behind it, a disk with all its files for one.',
-  fix: 'Recreate it without --device and --device-cgroup-rule, or accept the device in the profile (acceptedDevices).',
-  judge: ({ devices, deviceRules, deviceRequests }, { acceptedDevices = [] }) => {
+  fix: 'Recreate it without --privileged, --device and --device-cgroup-rule, or accept the device in the profile (acceptedDevices).',
+  judge: ({ devices, privileged, deviceRules, deviceRequests }, { acceptedDevices = [] }) => {
+    if (privileged) return fail('It runs privileged, with every device of the host.', { reading: 'privileged' });
     const passed = devices.flatMap(({ host, permissions }, index) => (acceptedDevices.includes(host) ? [] : [{ text: `${host} (${permissions})`, seen: { reading: 'devices', path: `/${index}` } }]));
     const rules = (isKnown(deviceRules) ? deviceRules.value : []).flatMap((rule, index) => (acceptedDevices.includes(rule) ? [] : [{ text: `by the rule “${rule}”`, seen: { reading: 'deviceRules', path: `/${index}` } }]));
     const bad = [...passed, ...rules];

@@ -4,7 +4,7 @@ import type { EngineFacts } from './facts.ts';
 import { listOf, section, text } from './fields.ts';
 import { hostPath } from './paths.ts';
 
-const mountList = listOf(z.object({ Type: text, Name: text, Source: text, Destination: text, Driver: text, RW: z.boolean(), Propagation: text }));
+const mountList = listOf(z.object({ Type: z.string().min(1), Name: text, Source: text, Destination: text, Driver: text, RW: z.boolean(), Propagation: text }));
 
 /** Every mount, its host path in one spelling. Source of the fields: Docker Engine API, MountPoint. */
 export function mountsOf(document: EvidenceDocument | Gap): Reading<Mount[]> {

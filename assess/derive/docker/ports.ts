@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isKnown, known, mapReading, unknown, type EvidenceDocument, type Publication, type Published, type Reading } from '../../model/index.ts';
 import { token } from '../read.ts';
 import { isIngress, ingressPorts } from './services.ts';
-import type { EngineFacts } from './facts.ts';
+import type { EngineFacts, NetworkFacts } from './facts.ts';
 import { flag, keys, listOf, mapOf, section, text } from './fields.ts';
 import type { Followed } from './namespaces.ts';
 
@@ -57,12 +57,20 @@ function bound(ports: Reading<Publication[]>, document: EvidenceDocument, facts:
   const mode = section(document, 'HostConfig')('NetworkMode', text);
   if (!isKnown(mode)) return mode;
   if (!isKnown(facts.networks)) return facts.networks;
+  const listed = facts.networks.value;
   const name = mode.value === '' || mode.value === 'default' ? 'bridge' : mode.value;
-  const network = facts.networks.value.get(name);
+  const network = listed.get(name);
   if (!network) return unknown('vanished', `Network ${name} is not in the engine's list of networks.`);
-  if (network.internal || network.driver === 'macvlan' || network.driver === 'ipvlan') return { value: [], at: [...ports.at, ...facts.networks.at] };
+  if (cannotPublish(network)) {
+    const attached = networksOf(document);
+    if (!isKnown(attached)) return attached;
+    const other = attached.value.find(each => { const own = listed.get(each); return own === undefined || !cannotPublish(own); });
+    return other === undefined || other === name ? { value: [], at: [...ports.at, ...facts.networks.at] } : ports;
+  }
   return { value: ports.value.map(port => (port.address === '' ? { ...port, address: network.binding } : port)), at: ports.at };
 }
+
+const cannotPublish = ({ internal, driver }: NetworkFacts): boolean => internal || driver === 'macvlan' || driver === 'ipvlan';
 
 /** A swarm task on the ingress network is published by its service, on every address. */
 function withIngress(ports: Reading<Publication[]>, document: EvidenceDocument, facts: EngineFacts): Reading<Publication[]> {
