@@ -20,7 +20,7 @@ export function historyOf(document: EvidenceDocument | Gap, layers: Reading<numb
     const steps = list.map(({ CreatedBy, Size, Comment }, index) => stepOf(CreatedBy, Comment, Size, `/${index}/CreatedBy`)).reverse();
     const told = steps.filter(({ line }) => line !== '');
     const imported = list.some(({ Comment }) => /^imported from /i.test(Comment));
-    return { steps, complete: !imported && told.length >= layers.value && steps.every(tells) };
+    return { steps, complete: !imported && told.length > 0 && told.length >= layers.value && steps.every(tells) };
   });
 }
 

@@ -91,6 +91,10 @@ describe('history', () => {
   ])('%s', (_name, { complete }, value) => {
     expect(complete).toBe(value);
   });
+  test('without its layers nothing tells whether a history is whole, and an empty history tells nothing', () => {
+    expect(reading('history', { RootFS: undefined }, { history: [entry('RUN a')] })).toBe('gap: unsupported');
+    expect(reading('history', { RootFS: { Type: 'layers' } }, { history: [] })).toEqual({ steps: [], complete: false });
+  });
   test('a history that was refused is a gap', () => {
     expect(reading('history', {})).toBe('gap: not-collected');
   });

@@ -34,7 +34,7 @@ export function deriveImage(id: string, listed: readonly string[], facts: Engine
       exposedPorts: config('ExposedPorts', keys), volumes: config('Volumes', keys), workingDir: config('WorkingDir', text),
       env: config('Env', texts), labels: config('Labels', textMap), onBuild: config('OnBuild', texts), command: config('Cmd', texts), entrypoint: config('Entrypoint', texts),
       author: whole('Author', text), os: whole('Os', text), ageDays: ageOf(document),
-      history: historyOf(answers.one('history', id), mapReading(read(document, '/RootFS/Layers', texts), layers => layers.length)),
+      history: historyOf(answers.one('history', id), mapReading(section(document, 'RootFS')('Layers', texts), layers => layers.length)),
     },
     exposed: notExposed,
   };
