@@ -6,7 +6,7 @@ interface Row { readonly id: string; readonly of: keyof HostFiles; readonly what
 
 const takes = 'Who may write to it decides what the engine does as root when it starts next.';
 const names = 'Who may write to it decides whom the engine or its clients trust.';
-const noTls = 'TLS is not configured.';
+const noTls = 'No engine that runs here as root speaks TLS.';
 
 /** Ids follow CIS Docker 1.8.0: 3.2 is HST-0041, 3.24 is HST-0063. */
 const rows: readonly Row[] = [
@@ -14,10 +14,10 @@ const rows: readonly Row[] = [
   { id: 'HST-0043', of: 'socketUnit', what: 'the docker.socket unit', limit: 0o644, severity: 'high', why: takes, none: 'There is no docker.socket unit.' },
   { id: 'HST-0045', of: 'configFolder', what: 'the folder /etc/docker', limit: 0o755, severity: 'high', why: takes, none: '' },
   { id: 'HST-0047', of: 'registryCertificates', what: 'each registry certificate', limit: 0o444, severity: 'low', why: 'A certificate is never edited; a right to write to it serves mistakes alone, as long as root owns it.', none: 'There are no registry certificates.' },
-  { id: 'HST-0049', of: 'caCertificate', what: 'the CA certificate of the API', limit: 0o444, severity: 'medium', why: names, none: 'No client certificates are asked for.' },
+  { id: 'HST-0049', of: 'caCertificate', what: 'the CA certificate of the API', limit: 0o444, severity: 'medium', why: names, none: 'No engine that runs here as root asks for client certificates.' },
   { id: 'HST-0051', of: 'serverCertificate', what: 'the server certificate of the API', limit: 0o444, severity: 'low', why: 'The certificate is public; a right to write to it can stop the API, and opens nothing without the key.', none: noTls },
   { id: 'HST-0053', of: 'serverKey', what: 'the server key of the API', limit: 0o400, severity: 'high', why: 'Who reads the key can pose as the engine to every client.', none: noTls },
-  { id: 'HST-0055', of: 'dockerSocket', what: 'the engine\'s API socket', limit: 0o660, severity: 'medium', why: 'Only its owner and its group are meant to be root; that every account may write to it is a check of its own.', none: 'The engine listens on no socket file.' },
+  { id: 'HST-0055', of: 'dockerSocket', what: 'the engine\'s API socket', limit: 0o660, severity: 'medium', why: 'Only its owner and its group are meant to be root; that every account may write to it is a check of its own.', none: 'No engine that runs here as root listens on a socket file.' },
   { id: 'HST-0057', of: 'daemonJson', what: 'daemon.json', limit: 0o644, severity: 'high', why: takes, none: '' },
   { id: 'HST-0059', of: 'defaultFile', what: 'the file /etc/default/docker', limit: 0o644, severity: 'high', why: takes, none: '' },
   { id: 'HST-0060', of: 'sysconfigFile', what: 'the file /etc/sysconfig/docker', limit: 0o644, severity: 'high', why: takes, none: '' },

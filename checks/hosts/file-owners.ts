@@ -6,7 +6,7 @@ interface Row { readonly id: string; readonly of: keyof HostFiles; readonly what
 
 const takes = (what: string): string => `The owner of ${what} decides what the engine does as root when it starts next.`;
 const names = (what: string): string => `The owner of ${what} decides whom the engine or its clients trust.`;
-const noTls = 'TLS is not configured.';
+const noTls = 'No engine that runs here as root speaks TLS.';
 
 /** Ids follow CIS Docker 1.8.0: 3.1 is HST-0040, 3.24 is HST-0063. */
 const rows: readonly Row[] = [
@@ -14,10 +14,10 @@ const rows: readonly Row[] = [
   { id: 'HST-0042', of: 'socketUnit', what: 'the docker.socket unit', group: 'root', severity: 'high', why: 'The owner of the unit decides who may open the API socket, and with it who is root.', none: 'There is no docker.socket unit.' },
   { id: 'HST-0044', of: 'configFolder', what: 'the folder /etc/docker', group: 'root', severity: 'high', why: takes('the folder'), none: '' },
   { id: 'HST-0046', of: 'registryCertificates', what: 'the registries\' certificates', group: 'root', severity: 'medium', why: names('these certificates'), none: 'There are no registry certificates.' },
-  { id: 'HST-0048', of: 'caCertificate', what: 'the CA certificate of the API', group: 'root', severity: 'high', why: names('the CA certificate'), none: 'No client certificates are asked for.' },
+  { id: 'HST-0048', of: 'caCertificate', what: 'the CA certificate of the API', group: 'root', severity: 'high', why: names('the CA certificate'), none: 'No engine that runs here as root asks for client certificates.' },
   { id: 'HST-0050', of: 'serverCertificate', what: 'the server certificate of the API', group: 'root', severity: 'medium', why: names('the server certificate'), none: noTls },
   { id: 'HST-0052', of: 'serverKey', what: 'the server key of the API', group: 'root', severity: 'high', why: 'The owner of the key can pose as the engine.', none: noTls },
-  { id: 'HST-0054', of: 'dockerSocket', what: 'the engine\'s API socket', group: 'docker', severity: 'high', why: 'Its owner and its group are root on this host.', none: 'The engine listens on no socket file.' },
+  { id: 'HST-0054', of: 'dockerSocket', what: 'the engine\'s API socket', group: 'docker', severity: 'high', why: 'Its owner and its group are root on this host.', none: 'No engine that runs here as root listens on a socket file.' },
   { id: 'HST-0056', of: 'daemonJson', what: 'daemon.json', group: 'root', severity: 'high', why: takes('daemon.json'), none: '' },
   { id: 'HST-0058', of: 'defaultFile', what: 'the file /etc/default/docker', group: 'root', severity: 'high', why: takes('the file'), none: '' },
   { id: 'HST-0061', of: 'sysconfigFile', what: 'the file /etc/sysconfig/docker', group: 'root', severity: 'high', why: takes('the file'), none: '' },

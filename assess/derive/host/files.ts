@@ -89,7 +89,8 @@ function filesBelow(host: Answers, folder: string): Reading<readonly string[]> {
   const stat = statSchema.safeParse(at(document.body, `/${token(folder)}`)).data;
   if (stat === undefined) return known([folder]);
   if (stat.type !== 'directory') return known(stat.type === 'file' ? [folder] : []);
-  const below = (stat.entries ?? []).map(entry => filesBelow(host, `${folder}/${entry}`));
+  if (stat.entries === undefined) return unknown('unsupported', `What is in ${folder} was not listed: it is a link to another folder.`);
+  const below = stat.entries.map(entry => filesBelow(host, `${folder}/${entry}`));
   const unread = below.find(each => !isKnown(each));
   return unread ?? known(below.flatMap(each => (isKnown(each) ? each.value : [])));
 }

@@ -57,11 +57,12 @@ describe('which files count', () => {
   });
 
   test('every certificate below its folder', () => {
-    const folder = (entries: string[]) => stat({ type: 'directory', entries });
+    const folder = (entries: string[] | undefined) => stat({ type: 'directory', entries });
     const body = { '/etc/docker/certs.d': folder(['r.example']), '/etc/docker/certs.d/r.example': folder(['ca.crt', 'sub']), '/etc/docker/certs.d/r.example/ca.crt': stat(), '/etc/docker/certs.d/r.example/sub': folder([]) };
     expect(found('registryCertificates', [{ what: 'files', body }])).toEqual(['/etc/docker/certs.d/r.example/ca.crt']);
     expect(found('registryCertificates', [{ what: 'files', body }, { what: 'files', of: '/etc/docker/certs.d/r.example/sub', gap: 'forbidden' }])).toBe('forbidden');
     expect(found('registryCertificates', [{ what: 'files', body: { '/etc/docker/certs.d': { absent: true } } }])).toEqual([]);
+    expect(found('registryCertificates', [{ what: 'files', body: { '/etc/docker/certs.d': folder(undefined) } }])).toBe('unsupported');
   });
 });
 
@@ -73,6 +74,7 @@ describe('the rest of a host', () => {
     ['accounts that were not read', 'dockerGroup', [{ what: 'group', body: [] }, { what: 'passwd', gap: 'forbidden' }], 'forbidden'],
     ['the kernel\'s own list of modules', 'accessControl', [{ what: 'lsm', body: { modules: ['lockdown', 'capability', 'yama', 'apparmor', 'tomoyo'], apparmor: 'Y', selinuxfs: false, selinuxEnforce: null } }], ['apparmor']],
     ['permissive SELinux confines nothing', 'accessControl', [{ what: 'lsm', body: { modules: ['selinux'], apparmor: null, selinuxfs: true, selinuxEnforce: '0' } }], []],
+    ['SELinux of which it is not known whether it enforces', 'accessControl', [{ what: 'lsm', body: { modules: ['selinux'], apparmor: null, selinuxfs: true, selinuxEnforce: null } }], 'error'],
     ['without the list, what the modules leave behind', 'accessControl', [{ what: 'lsm', body: { modules: null, apparmor: 'Y', selinuxfs: false, selinuxEnforce: null } }], ['apparmor']],
     ['none, as this kernel was seen', 'accessControl', [{ what: 'lsm', body: { modules: null, apparmor: null, selinuxfs: false, selinuxEnforce: null } }], []],
     ['a data folder on its own mount', 'dataMounts', [{ what: 'processes', body: [dockerd()] }, { what: 'files', body: { '/data': stat() } }, { what: 'mounts', body: [{ point: '/' }, { point: '/data' }] }], [{ path: '/data', mounted: true }]],

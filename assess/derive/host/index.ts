@@ -70,8 +70,11 @@ const lsmSchema = z.object({ modules: z.array(z.string()).nullable(), apparmor: 
  * permissive SELinux confines nothing. TOMOYO is listed on every Debian, and does nothing without a policy.
  */
 function accessControl(host: Answers): Reading<readonly string[]> {
-  return mapReading(read(host.one('lsm'), '', lsmSchema), ({ modules, apparmor, selinuxfs, selinuxEnforce }) => {
-    const active = modules ?? [...(apparmor === 'Y' ? ['apparmor'] : []), ...(selinuxfs ? ['selinux'] : [])];
-    return active.filter(name => name === 'apparmor' || name === 'smack' || (name === 'selinux' && selinuxEnforce !== '0'));
+  const told = read(host.one('lsm'), '', lsmSchema);
+  const active = mapReading(told, ({ modules, apparmor, selinuxfs, selinuxEnforce }) => {
+    const loaded = modules ?? [...(apparmor === 'Y' ? ['apparmor'] : []), ...(selinuxfs ? ['selinux'] : [])];
+    return loaded.filter(name => name === 'apparmor' || name === 'smack' || (name === 'selinux' && selinuxEnforce !== '0'));
   });
+  const unsure = isKnown(told) && told.value.selinuxEnforce === null && isKnown(active) && active.value.every(name => name === 'selinux') && active.value.length > 0;
+  return unsure ? unknown('error', 'SELinux is in the kernel; whether it enforces could not be read from /sys/fs/selinux/enforce.') : active;
 }
