@@ -26,6 +26,7 @@ test.each([
   ['a file mode', { target: 'host:local', what: 'files', source: { by: 'stat' } }, '/~1etc~1docker/mode', "stat '--format=%A %a %U:%G %n' /etc/docker"],
   ['a command', { target: 'host:local', source: { by: 'command', argv: ['auditctl', '-l'] } }, '', 'auditctl -l'],
   ['whether auditing is on', { target: 'host:local', what: 'audit-rules', source: { by: 'command', argv: ['auditctl', '-l'] } }, '/enabled', 'auditctl -s'],
+  ['what runs in a container', { target: 'host:local', what: 'container-processes', source: { by: 'composed', how: 'ps -e' } }, '/9f1c/processes/0', 'ps -e | grep 9f1c'],
   ['a file', { target: 'host:local', source: { by: 'file', path: '/etc/group' } }, '', 'cat /etc/group'],
 ] as const)('%s', (_name, document, path, expected) => {
   expect(command(document as Partial<EvidenceDocument>, path)).toBe(expected);

@@ -27,8 +27,14 @@ export interface Collector {
    * One refused call, one vanished container, one expired token is a gap, never the end. When the signal is aborted it
    * stops within a second, yields a `cancelled` gap for what it had still to read, and returns.
    * Throws only when the target cannot be reached at all (TargetUnreachable).
+   * `beside` are the collectors of the same run, which are read at the same time.
    */
-  collect(signal: AbortSignal): AsyncGenerator<Collected>;
+  collect(signal: AbortSignal, beside?: readonly Collector[]): AsyncGenerator<Collected>;
+  /**
+   * Whether this target, as it is read in this run, tells the processes of that container, whose first process has this
+   * number for its engine. Answers once that was read; no before it is begun, and where it could not be read.
+   */
+  tellsContainer?(id: string, first: number): Promise<boolean>;
 }
 
 /** The target could not be reached at all: what happened, to what, and what to do. */

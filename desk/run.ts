@@ -55,7 +55,7 @@ export async function* run(plan: Plan, signal: AbortSignal): AsyncGenerator<RunS
   const counts = new Map(plan.collectors.map(({ target }) => [target.id, { read: 0, expected: null as number | null, gaps: 0 }]));
   const unreachable: string[] = [];
   for (const { target } of plan.collectors) yield event({ is: 'target', target: target.id, state: 'reading', detail: target.endpoint });
-  for await (const marked of merge(plan.collectors.map(collector => guarded(collector, signal)))) {
+  for await (const marked of merge(plan.collectors.map(collector => guarded(collector, plan.collectors, signal)))) {
     if (marked.is === 'ended') {
       if (marked.how === 'unreachable') unreachable.push(marked.target);
       yield event({ is: 'target', target: marked.target, state: marked.how, detail: marked.detail });
@@ -86,11 +86,11 @@ function finish(builder: EvidenceBuilder, { profile, decisions }: Plan, cancelle
 }
 
 /** A collector that cannot end a run: what it throws is a gap on its target, and a cancelled one is left after a grace. */
-async function* guarded(collector: Collector, signal: AbortSignal): AsyncGenerator<Marked> {
+async function* guarded(collector: Collector, beside: readonly Collector[], signal: AbortSignal): AsyncGenerator<Marked> {
   const target = collector.target.id;
   const ended = (how: 'read' | 'unreachable' | 'cancelled', detail: string): Marked => ({ is: 'ended', target, how, detail });
   const gap = (reason: GapReason, detail: string): Marked => ({ is: 'collected', target, collected: { is: 'gap', gap: { target, what: 'target', reason, detail } } });
-  const source = collector.collect(signal)[Symbol.asyncIterator]();
+  const source = collector.collect(signal, beside)[Symbol.asyncIterator]();
   const late = lateness(signal);
   try {
     for (;;) {

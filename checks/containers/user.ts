@@ -8,8 +8,8 @@ export default check({
   fix: 'Set a numeric USER in the image, or start it with --user.',
   judge: ({ user, running, processes, usersRemapped }) => {
     const effective = running && isKnown(usersRemapped) && !usersRemapped.value && isKnown(processes) ? processes.value[0]?.user : undefined;
-    if (effective === 'root' || effective === '0') return fail(`Its first process runs as ${effective}.`, { reading: 'processes', path: '/Processes/0' });
-    if (effective) return pass(`Its first process runs as ${effective}.`, { reading: 'processes', path: '/Processes/0' });
+    if (effective === 'root' || effective === '0') return fail(`Its first process runs as ${effective}.`, { reading: 'processes', path: '/0' });
+    if (effective) return pass(`Its first process runs as ${effective}.`, { reading: 'processes', path: '/0' });
     if (user.is === 'root') return fail(user.name === '' ? 'It names no user, so it runs as root.' : `It runs as ${user.name}.`, { reading: 'user' });
     return user.is === 'number' ? pass() : notAssessed({ reason: 'not-collected', detail: `It runs as ${user.name}, whose number was not looked up in the image.`, closes: 'Set a numeric user, or assess it while it runs.' });
   },

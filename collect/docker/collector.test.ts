@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { engineHeaders, socketServer, type Reply, type SocketServer } from '../../test/builders/http.ts';
-import type { Collected } from '../collector.ts';
+import type { Collected, Collector } from '../collector.ts';
 import { TargetUnreachable } from '../collector.ts';
 import { createMasker } from '../mask.ts';
 import { dockerCollector } from './collector.ts';
@@ -23,15 +23,18 @@ const engine: Readonly<Record<string, unknown>> = {
 interface Read { readonly collected: readonly Collected[]; readonly requests: readonly string[] }
 
 /** Everything that is collected from an engine that answers so; `differs` changes some of its answers. */
-async function read(differs: Readonly<Record<string, Reply>> = {}, signal: AbortSignal = new AbortController().signal): Promise<Read> {
+async function read(differs: Readonly<Record<string, Reply>> = {}, signal: AbortSignal = new AbortController().signal, beside: readonly Collector[] = []): Promise<Read> {
   const server = await socketServer(path => {
     const bare = path.replace(/^\/v[\d.]+/, '');
     return differs[bare] ?? (Object.hasOwn(engine, bare) ? { body: engine[bare] } : undefined);
   });
   running.push(server);
   const collector = await dockerCollector(`docker:unix://${server.socket}`, { masker: createMasker(new Uint8Array(32)) });
-  return { collected: await gathered(collector.collect(signal)), requests: server.requests };
+  return { collected: await gathered(collector.collect(signal, beside)), requests: server.requests };
 }
+const host = (tells: (id: string, first: number) => boolean): Collector => ({
+  target: { id: 'host:local', kind: 'host', label: '', endpoint: '', identity: null, via: [] }, layers: ['hosts'], plan: () => [], async *collect() { yield* []; }, tellsContainer: async (id, first) => tells(id, first),
+});
 async function gathered(run: AsyncIterable<Collected>): Promise<Collected[]> {
   const all: Collected[] = [];
   for await (const each of run) all.push(each);
@@ -94,6 +97,22 @@ test('Podman is asked for its processes in its own way, and known by name, folde
   const reading = await read({ '/_ping': engineHeaders('1.41', 'Libpod/4.3.1 (linux)'), '/info': { body: podman }, '/containers/c1/top?ps_args=pid%2Cppid%2Cuser%2Cargs': { body: {} } });
   expect(documents(reading)).toContain('top c1');
   expect(reading.collected.find(each => each.is === 'target')).toMatchObject({ target: { identity: 'podman:harbour:/var/lib/docker:rootless' } });
+});
+
+test.each([
+  ['is not asked of the engine', (id: string, first: number) => id === 'c1' && first === 4242, false],
+  ['is asked of the engine where its number is another', (id: string, first: number) => id === 'c1' && first === 4243, true],
+  ['is asked of the engine where the host does not know it', () => false, true],
+] as const)('what runs in a container that a host of the run tells %s', async (_name, tells, asked) => {
+  const reading = await read({ '/containers/c1/json': { body: { Id: 'c1', State: { Pid: 4242 } } } }, undefined, [host(tells)]);
+  expect(documents(reading).includes('top c1')).toBe(asked);
+  expect(reading.requests.some(request => request.includes('/top'))).toBe(asked);
+  expect(gaps(reading)).toEqual(['history sha256:gone: vanished', 'image sha256:gone: vanished']);
+});
+
+test('Podman is asked for its processes, whatever a host tells', async () => {
+  const reading = await read({ '/_ping': engineHeaders('1.41', 'Libpod/4.3.1 (linux)'), '/containers/c1/top?ps_args=pid%2Cppid%2Cuser%2Cargs': { body: {} } }, undefined, [host(() => true)]);
+  expect(documents(reading)).toContain('top c1');
 });
 
 test('only a manager is asked about its swarm', async () => {

@@ -9,7 +9,7 @@ import { dockerTarget, type DockerTarget } from './discover.ts';
 import { EndpointError, endpointText, type Endpoint } from './endpoint.ts';
 import { planned } from './plan.ts';
 import { pooled, type Done, type Job } from './pooled.ts';
-import { first, isList, isManager, lists, ofContainers, ofExecs, ofImages, ofManager, ofNetworks, ofRunning, type Question } from './questions.ts';
+import { first, isList, isManager, lists, ofContainers, ofExecs, ofImages, firstPidOf, ofManager, ofNetworks, ofRunning, type Question } from './questions.ts';
 import { errorOf } from './reason.ts';
 
 export interface DockerOptions {
@@ -43,7 +43,7 @@ export class DockerCollector implements Collector {
     return planned;
   }
 
-  async *collect(signal: AbortSignal): AsyncGenerator<Collected> {
+  async *collect(signal: AbortSignal, beside: readonly Collector[] = []): AsyncGenerator<Collected> {
     const recorder = new Recorder(this.target, this.#options.masker, this.#options.clock);
     const calls: Collected[] = [];
     const limits = this.#options.limits ?? usualLimits;
@@ -51,7 +51,7 @@ export class DockerCollector implements Collector {
     try {
       const ping = await this.#contact(client, signal);
       yield* calls.splice(0);
-      const reading = new Reading(client, recorder, ping, signal);
+      const reading = new Reading(client, recorder, ping, signal, ping.podman ? undefined : this.#hostIn(beside));
       for await (const collected of reading.everything(limits.concurrency, this.target)) {
         yield* calls.splice(0);
         yield collected;
@@ -60,6 +60,11 @@ export class DockerCollector implements Collector {
     } finally {
       await client.close();
     }
+  }
+
+  /** A host of this run that may tell processes in the engine's place: an engine with a socket on this machine may be on it. */
+  #hostIn(beside: readonly Collector[]): Host | undefined {
+    return this.#endpoint.by === 'socket' ? beside.find((each): each is Host => each.tellsContainer !== undefined) : undefined;
   }
 
   async #contact(client: DockerClient, signal: AbortSignal): Promise<Ping> {
@@ -74,6 +79,7 @@ export class DockerCollector implements Collector {
 }
 
 type Answer = { readonly body: unknown } | undefined;
+type Host = Collector & Required<Pick<Collector, 'tellsContainer'>>;
 
 /** One run over one engine. */
 class Reading {
@@ -81,9 +87,13 @@ class Reading {
   readonly #recorder: Recorder;
   readonly #ping: Ping;
   readonly #signal: AbortSignal;
+  readonly #host: Host | undefined;
   readonly #answers = new Map<string, unknown>();
+  /** Numbers of the containers' first processes. */
+  readonly #pids = new Map<string, number>();
 
-  constructor(client: DockerClient, recorder: Recorder, ping: Ping, signal: AbortSignal) {
+  constructor(client: DockerClient, recorder: Recorder, ping: Ping, signal: AbortSignal, host: Host | undefined) {
+    this.#host = host;
     this.#client = client;
     this.#recorder = recorder;
     this.#ping = ping;
@@ -98,20 +108,33 @@ class Reading {
     yield* known;
     const manager = isManager(info) ? ofManager : [];
     yield* pooled([...lists, ...manager].map(question => this.#job(question)), concurrency);
-    const rest = this.#named();
-    yield { is: 'expect', calls: rest.length };
-    yield* pooled(rest.map(question => this.#job(question)), concurrency);
+    const running = ofRunning(this.#answers.get('containers'), this.#ping.podman);
+    yield* this.#all(this.#host ? this.#named() : [...this.#named(), ...running], concurrency);
+    const left = this.#host ? await this.#untold(running, this.#host) : [];
+    if (left.length > 0) yield* this.#all(left, concurrency);
+  }
+
+  async *#all(questions: readonly Question[], concurrency: number): AsyncGenerator<Collected> {
+    yield { is: 'expect', calls: questions.length };
+    yield* pooled(questions.map(question => this.#job(question)), concurrency);
   }
 
   #named(): Question[] {
     const containers = this.#answers.get('containers');
-    return [...ofContainers(containers), ...ofImages(this.#answers.get('images'), containers), ...ofNetworks(this.#answers.get('networks')), ...ofRunning(containers, this.#ping.podman)];
+    return [...ofContainers(containers), ...ofImages(this.#answers.get('images'), containers), ...ofNetworks(this.#answers.get('networks'))];
+  }
+
+  /** Questions for processes that the host of this run does not tell: an engine starts programs for each of them. */
+  async #untold(running: readonly Question[], host: Host): Promise<Question[]> {
+    const told = await Promise.all(running.map(({ of = '' }) => host.tellsContainer(of, this.#pids.get(of) ?? 0)));
+    return running.filter((_question, index) => !told[index]);
   }
 
   #job(question: Question): Job<Collected> {
     return async () => {
       const { results, answer } = await this.#ask(question);
       if (answer && question.of === undefined) this.#answers.set(question.what, answer.body);
+      if (answer && question.what === 'container') this.#pids.set(question.of ?? '', firstPidOf(answer.body));
       const more = answer && question.what === 'container' ? ofExecs(answer.body).map(exec => this.#job(exec)) : [];
       return { results, more } satisfies Done<Collected>;
     };

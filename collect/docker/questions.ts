@@ -26,6 +26,7 @@ export const isList = ({ what }: Question): boolean => lists.some(list => list.w
 const containersSchema = z.array(z.object({ Id: z.string(), State: z.string().optional(), ImageID: z.string().optional() }));
 const identified = z.array(z.object({ Id: z.string() }));
 const managerSchema = z.object({ Swarm: z.object({ LocalNodeState: z.literal('active'), ControlAvailable: z.literal(true) }) });
+const stateSchema = z.object({ State: z.object({ Pid: z.int() }) });
 const execsSchema = z.object({ ExecIDs: z.array(z.string()).nullish() });
 
 /** What is asked of each listed container: how it is set up. */
@@ -34,7 +35,7 @@ export const ofContainers = (list: unknown): Question[] =>
 
 /**
  * What is asked of each running container: its processes. An engine starts two programs for each such answer, which
- * takes it many times as long as all else, so these are asked last. The columns are chosen so that Docker's ps looks at
+ * takes it many times as long as all else, so these are asked last, and only where the host does not tell. The columns are chosen so that Docker's ps looks at
  * this container's processes alone, and so that Podman answers from /proc: with its default arguments it would run ps
  * inside the container, which is more than reading.
  */
@@ -58,6 +59,9 @@ const bare = (id: string): string => id.replace(/^sha256:/, '');
 /** What is asked of each network. */
 export const ofNetworks = (list: unknown): Question[] =>
   (identified.safeParse(list).data ?? []).map(({ Id }) => ({ what: 'network', of: Id, path: fill('/networks/{id}', Id) }));
+
+/** The number of a container's first process; 0 where it does not run. */
+export const firstPidOf = (container: unknown): number => stateSchema.safeParse(container).data?.State.Pid ?? 0;
 
 /** What is asked of the commands that run in a container beside its first process. */
 export const ofExecs = (container: unknown): Question[] =>

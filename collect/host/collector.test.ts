@@ -5,12 +5,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Collected } from '../collector.ts';
 import { createMasker } from '../mask.ts';
 import { Recorder } from '../recorder.ts';
+import { processesInContainers } from './containers.ts';
 import { hostCollector } from './index.ts';
 import { HostReader, NotAllowed, type Run } from './reader.ts';
 
 let root: string;
 const masker = createMasker(new Uint8Array(32));
 const container = 'c'.repeat(64);
+const inside = 'd'.repeat(64);
 
 /** A small machine: one dockerd with a daemon.json, one containerised process, audit rules. */
 const planted: Record<string, string> = {
@@ -22,6 +24,9 @@ const planted: Record<string, string> = {
   '/proc/70/status': 'Name:\tdockerd\nUid:\t0\t0\t0\t0\n', '/proc/70/stat': `70 (dockerd) S ${Array.from({ length: 18 }, () => '1').join(' ')} 50000 0\n`,
   '/proc/70/environ': 'HOME=/root\0AWS_SECRET_ACCESS_KEY=abcdefghijklmnop\0', '/etc/docker/daemon.json': '{"data-root":"/data","log-level":"warn"}',
   '/proc/80/cmdline': 'sleep\x001d\0', '/proc/80/cgroup': `0::/system.slice/docker-${container}.scope\n`,
+  '/proc/80/status': 'Name:\tsleep\nUid:\t0\t1000\t1000\t1000\nNSpid:\t80\t1\n',
+  '/proc/79/cmdline': '', '/proc/79/cgroup': `0::/system.slice/docker-${container}.scope/docker/${inside}\n`, '/proc/79/status': 'Name:\tinner\nUid:\t0\t0\t0\t0\nNSpid:\t79\t9\t1\n',
+  '/proc/81/cmdline': 'conmon\0', '/proc/81/cgroup': `0::/machine.slice/libpod-conmon-${'e'.repeat(64)}.scope\n`,
   '/etc/audit/rules.d/docker.rules': '-D\n-w /usr/bin/dockerd -p rwxa -k docker\n', '/etc/docker/certs.d/r.example/ca.crt': 'certificate',
 };
 
@@ -58,7 +63,9 @@ test('one planted machine, answer by answer', async () => {
   expect(all.find(each => each.is === 'target')).toMatchObject({ target: { identity: '0123456789abcdef0123456789abcdef' } });
   expect(body(all, 'machine')).toMatchObject({ hostname: 'edge', os: { ID: 'debian' } });
   expect(body(all, 'group')).toEqual([{ name: 'root', gid: 0, members: [] }, { name: 'docker', gid: 106, members: ['ada'] }]);
-  expect(body(all, 'cgroups')).toEqual([{ id: container, within: null }]);
+  expect(body(all, 'cgroups')).toEqual([{ id: container, within: null }, { id: inside, within: container }]);
+  const [outer, inner] = [{ pids: [80, 1], uid: 1000, name: 'sleep', argv: ['sleep', '1d'] }, { pids: [79, 9, 1], uid: 0, name: 'inner', argv: [] }];
+  expect(body(all, 'container-processes')).toEqual({ [container]: { count: 2, processes: [outer, inner] }, [inside]: { count: 1, processes: [inner] } });
   expect(body(all, 'processes')).toMatchObject([{ pid: 70, name: 'dockerd', exe: '/usr/bin/dockerd', uid: 0, startedAt: new Date((1790000000 + 500) * 1000).toISOString(), environment: { HOME: '/root' }, paths: { dataRoot: '/data' } }]);
   expect(body(all, 'files')).toMatchObject({ '/etc/sysconfig/docker': { absent: true }, '/etc/docker/certs.d/r.example': { type: 'directory', entries: ['ca.crt'] } });
   expect(body(all, 'audit-rules-files')).toEqual({ '/etc/audit/rules.d/docker.rules': ['-w /usr/bin/dockerd -p rwxa -k docker'] });
@@ -102,6 +109,35 @@ test('a link of a process is followed below its own root, not ours', async () =>
   await expect(reader.belowRoot(91, '/')).rejects.toThrow(/ENOENT/);
 });
 
+test('a run tells whether it knows a container, by its id and the number of its first process', async () => {
+  const collector = hostCollector('host:local', { masker, root, run: noPrograms });
+  expect(await collector.tellsContainer(container, 80)).toBe(false);
+  const reading = (async () => { for await (const each of collector.collect(new AbortController().signal)) void each; })();
+  const told = await Promise.all([[container, 80], [container, 1], [container, 4711], ['f'.repeat(64), 80]].map(([id, first]) => collector.tellsContainer(id as string, first as number)));
+  expect(told).toEqual([true, true, false, false]);
+  await reading;
+});
+
+test('of a container with more processes than are kept only their number is told', async () => {
+  const crowd = new Map([['a', Array.from({ length: 201 }, () => 80)], ['b', [80, 4711]]]);
+  expect(await processesInContainers(readerOf(), crowd)).toMatchObject({ a: { count: 201, processes: null }, b: { count: 1, processes: [{ pids: [80, 1] }] } });
+});
+
+test('a process that may not be read leaves its container untold, and one that ended does not', async () => {
+  await mkdir(`${root}/proc/82/cmdline`, { recursive: true });
+  await writeFile(`${root}/proc/82/status`, 'Name:\tx\n');
+  expect(await processesInContainers(readerOf(), new Map([['a', [80, 82]], ['b', [80, 83]]]))).toMatchObject({ a: { processes: null }, b: { count: 1 } });
+  await rm(`${root}/proc/82`, { recursive: true });
+});
+
+test('arguments beyond the longest line are left out whole', async () => {
+  await mkdir(`${root}/proc/84`, { recursive: true });
+  await writeFile(`${root}/proc/84/status`, 'Name:\tx\nUid:\t0\t0\n');
+  await writeFile(`${root}/proc/84/cmdline`, `x\0-p\0${'s'.repeat(9000)}\0`);
+  expect(await processesInContainers(readerOf(), new Map([['a', [84]]]))).toMatchObject({ a: { processes: [{ pids: [84], argv: ['x', '-p'] }] } });
+  await rm(`${root}/proc/84`, { recursive: true });
+});
+
 test('auditctl that refuses is a gap, never an empty list', async () => {
   const all = await collected(async argv => ({ code: argv[0] === 'auditctl' ? 4 : 1, stdout: '', stderr: 'You must be root to run this program.' }));
   expect(body(all, 'audit-rules')).toBeUndefined();
@@ -116,7 +152,7 @@ test('a run that is cancelled keeps what was read and says what was not', async 
     if (each.is === 'document' && each.document.what === 'mounts') controller.abort();
   }
   expect(body(all, 'mounts')).toBeDefined();
-  expect(gaps(all).map(({ what, reason }) => [what, reason])).toEqual(['passwd', 'group', 'sysctls', 'cgroups', 'processes', 'listeners', 'units', 'files', 'audit-rules', 'audit-rules-files'].map(what => [what, 'cancelled']));
+  expect(gaps(all).map(({ what, reason }) => [what, reason])).toEqual(['passwd', 'group', 'sysctls', 'cgroups', 'container-processes', 'processes', 'listeners', 'units', 'files', 'audit-rules', 'audit-rules-files'].map(what => [what, 'cancelled']));
 });
 
 test('/proc that hides other processes is a gap', async () => {

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { readFileSync, readlinkSync } from 'node:fs';
+import { isProved } from '../../assess/derive/host/containers.ts';
 import type { Layer, Target } from '../../assess/model/index.ts';
 import { TargetUnreachable, type Collected, type Collector, type FoundTarget, type PlannedCall } from '../collector.ts';
 import type { Masker } from '../mask.ts';
@@ -35,15 +36,17 @@ export class UnknownHostTarget extends Error {
 }
 
 /** A collector of this machine. It reads files and runs a fixed list of programs; nothing is changed. Throws UnknownHostTarget. */
-export function hostCollector(id: string, options: HostOptions): Collector {
+export function hostCollector(id: string, options: HostOptions): HostCollector {
   if (id !== 'host:local') throw new UnknownHostTarget(`There is no host target ${id}; only host:local can be read.`);
   return new HostCollector(id, options);
 }
 
-class HostCollector implements Collector {
+/** Reads this machine, and tells an engine's collector beside it what it need not ask. */
+export class HostCollector implements Collector {
   readonly target: Target;
   readonly layers: readonly Layer[] = ['hosts'];
   readonly #options: HostOptions;
+  #containers: Promise<Context['gathered']['containers']> | undefined;
 
   constructor(id: string, options: HostOptions) {
     this.target = { id, kind: 'host', label: hostname(), endpoint: 'this machine', identity: null, via: [] };
@@ -60,14 +63,22 @@ class HostCollector implements Collector {
     if (obstacle !== undefined) throw new TargetUnreachable(this.target.id, 'unsupported', obstacle);
     const recorder = new Recorder(this.target, masker, clock);
     const reader = new HostReader({ root, run, recorder, signal });
-    const gathered: Context['gathered'] = { pids: [], processes: [], units: [], names: { users: new Map(), groups: new Map() } };
+    const gathered: Context['gathered'] = { pids: [], members: new Map(), containers: {}, processes: [], units: [], names: { users: new Map(), groups: new Map() } };
     const context: Context = { reader, recorder, euid: process.geteuid?.() ?? -1, gathered };
+    const { promise, resolve } = Promise.withResolvers<typeof gathered.containers>();
+    this.#containers = promise;
     for (const step of steps) {
       const answers = await answersOf(step, context, signal);
+      if (step.what === 'container-processes') resolve(gathered.containers);
       if (step.what === 'machine') yield { is: 'target', target: { ...this.target, identity: identityIn(answers) } };
       yield* reader.drain();
       yield* answers;
     }
+  }
+
+  async tellsContainer(id: string, first: number): Promise<boolean> {
+    const entry = (await this.#containers)?.[id];
+    return entry !== undefined && isProved(entry, first);
   }
 }
 

@@ -1,8 +1,10 @@
+import type { ContainerEntry } from '../../assess/derive/host/containers.ts';
 import { processSchema, type HostProcess } from '../../assess/derive/host/processes.ts';
 import type { GapReason } from '../../assess/model/index.ts';
 import type { Collected, PlannedCall } from '../collector.ts';
 import type { Kept, Recorder } from '../recorder.ts';
 import { commands, sysctlPath, sysctls } from './allowlist.ts';
+import { processesInContainers } from './containers.ts';
 import { statAll, type Names } from './files.ts';
 import { accounts, auditRules, containersIn, groups, mounts, osRelease } from './parse.ts';
 import { attempt, describeProcesses } from './processes.ts';
@@ -12,6 +14,9 @@ import { listeningOf, socketInodes, type Listening } from './sockets.ts';
 /** What the steps hand on to those after them. */
 export interface Gathered {
   pids: readonly number[];
+  /** Processes by the id of each container they are in. */
+  members: ReadonlyMap<string, readonly number[]>;
+  containers: Readonly<Record<string, ContainerEntry>>;
   processes: readonly HostProcess[];
   units: readonly string[];
   names: Names;
@@ -41,6 +46,7 @@ export const steps: readonly Step[] = [
   { what: 'group', call: `read /etc/group, ${commands.dockerGroup.join(' ')}`, right: 'any account', purpose: 'members of the docker group', read: group },
   { what: 'sysctls', call: 'read /proc/sys/…', right: 'any account', purpose: 'kernel settings', read: readSysctls },
   { what: 'cgroups', call: 'read /proc/PID/cgroup', right: 'any account', purpose: 'which containers run here', read: cgroups },
+  { what: 'container-processes', call: 'read /proc/PID/{cmdline,status}', right: 'any account', purpose: 'what runs in each container, and as whom', read: inContainers },
   { what: 'processes', call: 'read /proc/PID/{cmdline,status,stat,environ}, the daemon\'s configuration file', right: 'root sees all of it', purpose: 'what each daemon was told', read: processes },
   { what: 'listeners', call: 'list /proc/PID/fd, read /proc/PID/net/{tcp,tcp6,unix}', right: 'root', purpose: 'what each daemon listens on', read: listeners },
   { what: 'units', call: `${commands.serviceUnit.join(' ')}, docker.socket`, right: 'any account', purpose: 'where the unit files are', read: units },
@@ -71,7 +77,7 @@ async function lsm(context: Context): Promise<Collected[]> {
   const modules = (await text('/sys/kernel/security/lsm'))?.split(',').filter(Boolean) ?? null;
   const filesystems = await context.reader.text('/proc/filesystems');
   const body = { modules, apparmor: await text('/sys/module/apparmor/parameters/enabled'), selinuxfs: /\bselinuxfs$/m.test(filesystems), selinuxEnforce: await text('/sys/fs/selinux/enforce') };
-  return [composed(context, 'lsm', 'cat /sys/kernel/security/lsm', body)];
+  return [composed(context, 'lsm', 'cat /sys/kernel/security/lsm /sys/module/apparmor/parameters/enabled /sys/fs/selinux/enforce', body)];
 }
 
 async function passwd(context: Context): Promise<Collected[]> {
@@ -109,13 +115,24 @@ async function cgroups(context: Context): Promise<Collected[]> {
   context.gathered.pids = pids;
   if (!pids.includes(1)) throw Object.assign(new Error('/proc shows only our own processes (hidepid)'), { code: 'EACCES' });
   const seen = new Map<string, string | null>();
-  for (const ids of await Promise.all(pids.map(async pid => containersIn((await attempt(() => reader.text(`/proc/${pid}/cgroup`, false))) ?? '')))) {
+  const members = new Map<string, number[]>();
+  for (const { pid, ids } of await Promise.all(pids.map(async pid => ({ pid, ids: containersIn((await attempt(() => reader.text(`/proc/${pid}/cgroup`, false))) ?? '') })))) {
     const id = ids.at(-1);
     if (id !== undefined) seen.set(id, ids.at(-2) ?? null);
+    for (const each of ids) members.set(each, members.get(each) ?? []).get(each)!.push(pid);
   }
+  context.gathered.members = members;
   reader.note('read /proc/PID/cgroup', `${pids.length} processes`, 0);
   const body = [...seen].map(([id, within]) => ({ id, within })).sort((a, b) => (a.id < b.id ? -1 : 1));
   return [composed(context, 'cgroups', 'cat /proc/[0-9]*/cgroup', body), recorder.enumeration('cgroups', 'complete', body.length, [recorder.id('cgroups')])];
+}
+
+async function inContainers(context: Context): Promise<Collected[]> {
+  const { reader, gathered } = context;
+  if (!gathered.pids.includes(1)) throw Object.assign(new Error('/proc shows only our own processes (hidepid)'), { code: 'EACCES' });
+  gathered.containers = await processesInContainers(reader, gathered.members);
+  reader.note('read /proc/PID/{cmdline,status}', `${gathered.members.size} containers`, 0);
+  return [composed(context, 'container-processes', 'ps -e -ww -o pid,uid,cgroup,args', gathered.containers)];
 }
 
 async function processes(context: Context): Promise<Collected[]> {
@@ -127,7 +144,7 @@ async function processes(context: Context): Promise<Collected[]> {
   gathered.processes = found.map(({ process }) => processSchema.parse(process));
   const configs = new Map(found.flatMap(({ config }) => (config ? [[config.path, config] as const] : [])));
   return [
-    composed(context, 'processes', 'ps -e -o pid,user,lstart,args', gathered.processes),
+    composed(context, 'processes', 'ps -C dockerd,containerd,kubelet -ww -o pid,user,lstart,args', gathered.processes),
     recorder.enumeration('processes', 'complete', found.length, [recorder.id('processes')]),
     ...[...configs.values()].map(config => ('error' in config ? gapOf(context, 'daemon-json', config.path, config.error)
       : recorder.document({ what: 'daemon-json', of: config.path, source: { by: 'file', path: config.path }, body: config.body } satisfies Kept))),

@@ -2,21 +2,33 @@ import { z } from 'zod';
 import { isKnown, known, mapReading, unknown, type EvidenceDocument, type ExecSession, type Gap, type Namespace, type Process, type Reading } from '../../model/index.ts';
 import type { Answers } from '../answers.ts';
 import { isGap } from '../answers.ts';
-import type { EngineFacts } from './facts.ts';
+import { containerProcesses } from '../host/containers.ts';
 import { read } from '../read.ts';
+import type { EngineFacts } from './facts.ts';
 import { flag, section, text, texts } from './fields.ts';
 
 const top = z.object({ Titles: z.array(z.string()), Processes: z.array(z.array(z.string())) });
+const state = z.object({ Pid: z.int() });
 
-/** What runs inside, as `top` shows it. Podman shows the whole host where it shares the host's processes. */
-export function processesOf({ answers, podman }: EngineFacts, id: string, pid: Reading<Namespace>): Reading<Process[]> {
+/** What runs inside: as the engine's `top` shows it, else as a host of the run does that is proved to run it. */
+export function processesOf(facts: EngineFacts, id: string, document: EvidenceDocument | Gap, pid: Reading<Namespace>): Reading<Process[]> {
+  const told = topOf(facts, id, pid);
+  if (isKnown(told)) return told;
+  const first = read(document, '/State', state);
+  const seen = isKnown(first) ? containerProcesses(facts.hosts, id, first.value.Pid) : undefined;
+  return seen ? mapReading(seen, list => list.map(({ uid, name, argv }) => ({ user: String(uid), command: argv.join(' ') || `[${name}]` }))) : told;
+}
+
+/** Podman shows the whole host where it shares the host's processes. */
+function topOf({ answers, podman }: EngineFacts, id: string, pid: Reading<Namespace>): Reading<Process[]> {
   if (isKnown(podman) && podman.value && !(isKnown(pid) && pid.value.of === 'own')) return unknown('unsupported', 'It shares a process namespace, and Podman lists all of it.');
-  return mapReading(read(answers.one('top', id), '', top), ({ Titles, Processes }) => {
-    const titles = cells(Titles, Infinity);
-    const column = (...names: string[]): number => titles.findIndex(title => names.includes(title));
-    const [user, command] = [column('UID', 'USER'), column('CMD', 'COMMAND')];
-    return Processes.map(row => cells(row, titles.length)).map(row => ({ user: row[user] ?? '', command: row[command] ?? '' }));
-  });
+  const answer = read(answers.one('top', id), '', top);
+  if (!isKnown(answer)) return answer;
+  const titles = cells(answer.value.Titles, Infinity);
+  const column = (...names: string[]): number => titles.findIndex(title => names.includes(title));
+  const [user, command] = [column('UID', 'USER'), column('CMD', 'COMMAND')];
+  const processes = answer.value.Processes.map(row => cells(row, titles.length)).map(row => ({ user: row[user] ?? '', command: row[command] ?? '' }));
+  return known(processes, ...answer.at.map(({ document }) => ({ document, path: '/Processes' })));
 }
 
 /** Podman gives a whole line as one cell: it is taken apart at spaces, with all that is left over in the last. */

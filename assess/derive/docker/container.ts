@@ -65,7 +65,7 @@ function relations(id: string, document: EvidenceDocument | Gap, network: Readin
     published: 'reason' in document ? { gap: document } : publishedOf(document, network, facts),
     networks, defaultBridge: mapReading(networks, names => names.find(name => name === 'bridge' || (name === 'podman' && isKnown(facts.podman) && facts.podman.value)) ?? null),
     restart: restartOf(document, facts), usersRemapped: facts.remapped,
-    processes: processesOf(facts, id, namespaceOf(pid)), execs: execsOf(facts.answers, document),
+    processes: processesOf(facts, id, document, namespaceOf(pid)), execs: execsOf(facts.answers, document),
   };
 }
 

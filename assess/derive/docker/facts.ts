@@ -22,6 +22,8 @@ export interface VolumeFacts {
 /** What the containers of one engine need to know of it, and of each other. */
 export interface EngineFacts {
   readonly answers: Answers;
+  /** The hosts of the run. */
+  readonly hosts: readonly Answers[];
   readonly podman: Reading<boolean>;
   readonly securityOptions: Reading<readonly string[]>;
   /** What the engine gives a container that says nothing of new privileges. */
@@ -41,12 +43,12 @@ const components = listOf(z.object({ Name: text }));
 const binding = 'com.docker.network.bridge.host_binding_ipv4';
 
 /** The facts of one engine, each a reading: what was refused is a gap only where it is needed. */
-export function engineFacts(answers: Answers, noNewPrivileges: Reading<boolean>): EngineFacts {
+export function engineFacts(answers: Answers, noNewPrivileges: Reading<boolean>, hosts: readonly Answers[] = []): EngineFacts {
   const info = section(answers.one('info'), '');
   const version = section(answers.one('version'), '');
   const securityOptions = info('SecurityOptions', texts);
   return {
-    answers, securityOptions, noNewPrivileges,
+    answers, hosts, securityOptions, noNewPrivileges,
     podman: mapReading(version('Components', components), list => list.some(({ Name }) => /podman/i.test(Name))),
     remapped: mapReading(securityOptions, options => options.some(option => /^name=(userns|rootless)\b/.test(option))),
     socket: known(answers.target.endpoint.startsWith('unix://') ? hostPath(answers.target.endpoint.slice('unix://'.length)) : null),
