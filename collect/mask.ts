@@ -42,8 +42,17 @@ export function createMasker(key: Uint8Array): Masker {
     }), value);
   }
 
+  /** An estate says the same few thousand words over and over: what is clean once is clean again. */
+  const clean = new Set<string>();
+
   function text(value: string, depth = 0): string {
-    if (value.length < 4) return value;
+    if (value.length < 4 || clean.has(value)) return value;
+    const shown = look(value, depth);
+    if (shown === value && value.length <= 200 && clean.size < 20_000) clean.add(value);
+    return shown;
+  }
+
+  function look(value: string, depth: number): string {
     const inner = nested(value, depth);
     if (inner !== undefined) return inner;
     if (!mayNameSecret.test(value)) return byForm(value);

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Collected } from '../collector.ts';
 import type { Recorder } from '../recorder.ts';
@@ -46,7 +47,11 @@ export async function* readList(list: ListKind, path: string, client: Kubernetes
     if (!page.success) return yield* broken(list, { reason: 'error', outcome: '200', detail: `The answer to ${path} is no list.` }, read, recorder);
     const { continue: token = '', remainingItemCount = 0 } = page.data.metadata;
     expect(list.what, token === '' ? 0 : Math.max(1, Math.ceil(remainingItemCount / pageSize)));
-    if (token !== '') asked = ask(token);
+    if (token !== '') {
+      asked = ask(token);
+      // Masking a page takes the thread: let the next request leave first.
+      await nextTurn();
+    }
     yield keep(list, target, answer.body, page.data.items?.length ?? 0, read, recorder);
     if (token === '') return yield recorder.enumeration(list.what, 'complete', read.count, read.documents, read.notes[0]);
   }
