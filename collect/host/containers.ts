@@ -6,41 +6,39 @@ const mostProcesses = 200;
 /** Longest command line that is kept. Further arguments are left out whole, so that no secret is cut where it would not be known. */
 const longest = 8_192;
 
+/** How many processes are read at once: each takes an open file. */
+const lanes = 8;
+
+type Seen = ContainerProcess | 'ended' | 'unread';
+
 /** The processes of every container on this host, by the container's id. A process inside two containers, one in the other, is of both. */
 export async function processesInContainers(reader: HostReader, members: ReadonlyMap<string, readonly number[]>): Promise<Record<string, ContainerEntry>> {
-  const seen = new Map<number, Promise<ContainerProcess | undefined>>();
-  const described = (pid: number): Promise<ContainerProcess | undefined> => {
-    const known = seen.get(pid) ?? describe(reader, pid);
-    seen.set(pid, known);
-    return known;
-  };
-  const entries = await Promise.all([...members].map(async ([id, pids]) => [id, await entryOf(pids, described)] as const));
+  const waiting = new Set([...members.values()].filter(pids => pids.length <= mostProcesses).flat()).values();
+  const seen = new Map<number, Seen>();
+  const lane = async (): Promise<void> => { for (const pid of waiting) seen.set(pid, await describe(reader, pid)); };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  const entries = [...members].map(([id, pids]) => [id, entryOf(pids, seen)] as const);
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-async function entryOf(pids: readonly number[], described: (pid: number) => Promise<ContainerProcess | undefined>): Promise<ContainerEntry> {
-  if (pids.length > mostProcesses) return { count: pids.length, processes: null };
-  try {
-    const processes = (await Promise.all(pids.map(described))).filter(each => each !== undefined).sort(firstFirst);
-    return { count: processes.length, processes };
-  } catch (error) {
-    if (error instanceof Error && error.name === 'AbortError') throw error;
-    return { count: pids.length, processes: null };
-  }
+function entryOf(pids: readonly number[], seen: ReadonlyMap<number, Seen>): ContainerEntry {
+  const found = pids.map(pid => seen.get(pid) ?? 'unread').filter(each => each !== 'ended');
+  const processes = found.filter(each => each !== 'unread');
+  return { count: found.length, processes: pids.length <= mostProcesses && processes.length === found.length ? processes.sort(firstFirst) : null };
 }
 
 /** In its own process namespace a container's first process is number 1; what runs deeper, in containers inside it, comes later. */
 const firstFirst = (a: ContainerProcess, b: ContainerProcess): number => a.pids.length - b.pids.length || a.pids.at(-1)! - b.pids.at(-1)!;
 
-/** One process; undefined for one that has ended. Throws where it may not be read. */
-async function describe(reader: HostReader, pid: number): Promise<ContainerProcess | undefined> {
+async function describe(reader: HostReader, pid: number): Promise<Seen> {
   try {
-    const [status, line] = await Promise.all([reader.text(`/proc/${pid}/status`, false), reader.text(`/proc/${pid}/cmdline`, false)]);
+    const status = await reader.text(`/proc/${pid}/status`, false);
+    const line = await reader.text(`/proc/${pid}/cmdline`, false);
     const pids = /^NSpid:\s+(.+)$/m.exec(status)?.[1]?.split(/\s+/).map(Number) ?? [pid];
     return { pids, uid: Number(/^Uid:\s+\d+\s+(\d+)/m.exec(status)?.[1]), name: /^Name:\t(.*)$/m.exec(status)?.[1] ?? '', argv: kept(line.split('\0')) };
   } catch (error) {
-    if (['ENOENT', 'ESRCH'].includes(codeOf(error))) return undefined;
-    throw error;
+    if (codeOf(error) === 'AbortError') throw error;
+    return ['ENOENT', 'ESRCH'].includes(codeOf(error)) ? 'ended' : 'unread';
   }
 }
 

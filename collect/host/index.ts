@@ -67,6 +67,7 @@ export class HostCollector implements Collector {
     const context: Context = { reader, recorder, euid: process.geteuid?.() ?? -1, gathered };
     const { promise, resolve } = Promise.withResolvers<typeof gathered.containers>();
     this.#containers = promise;
+    reader.begin();
     for (const step of steps) {
       const answers = await answersOf(step, context, signal);
       if (step.what === 'container-processes') resolve(gathered.containers);

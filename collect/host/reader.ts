@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
+import { close, closeSync, open, openSync, read, readSync, readlinkSync } from 'node:fs';
 import { lstat, readFile, readdir, readlink, realpath, stat } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import type { GapReason } from '../../assess/model/index.ts';
 import type { Collected } from '../collector.ts';
 import type { Recorder } from '../recorder.ts';
@@ -33,6 +35,7 @@ export class HostReader {
   readonly #run: Run;
   readonly #recorder: Recorder;
   readonly #signal: AbortSignal;
+  readonly #running = new Map<CommandName, ReturnType<Run>>();
   #calls: Collected[] = [];
 
   constructor(options: { readonly root: string; readonly run: Run; readonly recorder: Recorder; readonly signal: AbortSignal }) {
@@ -52,7 +55,7 @@ export class HostReader {
   /** Throws what the system throws (its `code` says why), NotAllowed, or the signal's reason. */
   async text(path: string, logged = true): Promise<string> {
     if (!mayRead(path)) throw new NotAllowed(`${path} is not on the list of files that may be read.`);
-    return this.#logged(logged ? `read ${path}` : undefined, () => readFile(this.#root + path, 'utf8'), text => text.length);
+    return this.#logged(logged ? `read ${path}` : undefined, () => contentOf(this.#root, path), text => text.length);
   }
 
   /**
@@ -73,7 +76,7 @@ export class HostReader {
 
   async follow(path: string, logged = true): Promise<string> {
     if (!mayFollow(path)) throw new NotAllowed(`${path} is not on the list of links that may be read.`);
-    return this.#logged(logged ? `readlink ${path}` : undefined, () => readlink(this.#root + path), target => target.length);
+    return this.#logged(logged ? `readlink ${path}` : undefined, async () => readlinkSync(this.#root + path), target => target.length);
   }
 
   /** Metadata alone, of any path; a link's target is what is told. */
@@ -112,8 +115,18 @@ export class HostReader {
     }, () => 0);
   }
 
-  /** One of the fixed commands. */
-  async command(name: CommandName): Promise<{ code: number; stdout: string; stderr: string }> {
+  /** Starts every fixed command, so that none waits for another or for the files. */
+  begin(): void {
+    for (const name of Object.keys(commands) as CommandName[]) this.#running.set(name, this.#start(name));
+    void Promise.allSettled(this.#running.values());
+  }
+
+  /** What one of the fixed commands gave. */
+  command(name: CommandName): ReturnType<Run> {
+    return this.#running.get(name) ?? this.#start(name);
+  }
+
+  async #start(name: CommandName): ReturnType<Run> {
     const argv = commands[name];
     this.#signal.throwIfAborted();
     try {
@@ -141,6 +154,42 @@ export class HostReader {
       if (call !== undefined) this.note(call, codeOf(error), 0);
       throw error;
     }
+  }
+}
+
+/** Files that the kernel makes up at once. A command line or an environment is read out of its process, which may let us wait. */
+const instant = /^\/proc\/\d+\/(cgroup|stat|status)$/;
+const chunk = Buffer.allocUnsafe(65_536);
+const [openSoon, readSoon, closeSoon] = [promisify(open), promisify(read), promisify(close)];
+
+/** A file's text. A machine has thousands of small ones below /proc, so these take no thread, or no more memory than they need. */
+async function contentOf(root: string, path: string): Promise<string> {
+  if (instant.test(path)) return contentNow(root + path);
+  return /^\/proc\/\d+\/cmdline$/.test(path) ? contentSoon(root + path) : readFile(root + path, 'utf8');
+}
+
+function contentNow(full: string): string {
+  const file = openSync(full, 'r');
+  try {
+    const parts: Buffer[] = [];
+    for (let length = readSync(file, chunk); length > 0; length = readSync(file, chunk)) parts.push(Buffer.from(chunk.subarray(0, length)));
+    return Buffer.concat(parts).toString();
+  } finally {
+    closeSync(file);
+  }
+}
+
+async function contentSoon(full: string): Promise<string> {
+  const file = await openSoon(full, 'r');
+  try {
+    const parts: Buffer[] = [];
+    for (;;) {
+      const { bytesRead, buffer } = await readSoon(file, Buffer.allocUnsafe(4_000), 0, 4_000, null);
+      if (bytesRead === 0) return Buffer.concat(parts).toString();
+      parts.push(buffer.subarray(0, bytesRead));
+    }
+  } finally {
+    await closeSoon(file);
   }
 }
 
