@@ -20,7 +20,7 @@ const readable: readonly RegExp[] = [
   /^\/etc\/audit\/(audit\.rules|rules\.d\/[^/]+\.rules)$/,
   /^\/proc\/(version|stat|filesystems|sys\/kernel\/hostname)$/,
   /^\/proc\/(1|self)\/mounts$/,
-  /^\/proc\/(\d+|self)\/(cgroup|cmdline|stat|status|environ)$/,
+  /^\/proc\/(\d+|self)\/(cgroup|cmdline|comm|stat|status|environ)$/,
   /^\/proc\/\d+\/net\/(tcp|tcp6|unix)$/,
   /^\/sys\/(kernel\/security\/lsm|module\/apparmor\/parameters\/enabled|fs\/selinux\/enforce)$/,
 ];

@@ -20,7 +20,7 @@ const planted: Record<string, string> = {
   '/proc/filesystems': 'nodev\tsysfs\n', '/proc/self/mounts': '/dev/vda / ext4 rw 0 0\n', '/etc/passwd': 'root:x:0:0::/root:/bin/sh\n', '/etc/group': 'root:x:0:\ndocker:x:106:ada\n',
   '/proc/stat': 'cpu 1\nbtime 1790000000\n', '/proc/sys/kernel/kptr_restrict': '1\n',
   '/proc/1/cmdline': '/sbin/init\0', '/proc/1/cgroup': '0::/init.scope\n',
-  '/proc/70/cmdline': 'dockerd\0--config-file=/etc/docker/daemon.json\0--log-opt\0splunk-token=hunter2hunter2\0', '/proc/70/cgroup': '0::/system.slice/docker.service\n',
+  '/proc/70/comm': 'dockerd\n', '/proc/70/cmdline': 'dockerd\0--config-file=/etc/docker/daemon.json\0--log-opt\0splunk-token=hunter2hunter2\0', '/proc/70/cgroup': '0::/system.slice/docker.service\n',
   '/proc/70/status': 'Name:\tdockerd\nUid:\t0\t0\t0\t0\n', '/proc/70/stat': `70 (dockerd) S ${Array.from({ length: 18 }, () => '1').join(' ')} 50000 0\n`,
   '/proc/70/environ': 'HOME=/root\0AWS_SECRET_ACCESS_KEY=abcdefghijklmnop\0', '/etc/docker/daemon.json': '{"data-root":"/data","log-level":"warn"}',
   '/proc/80/cmdline': 'sleep\x001d\0', '/proc/80/cgroup': `0::/system.slice/docker-${container}.scope\n`,

@@ -18,8 +18,8 @@ export interface Described {
 /** Every dockerd, containerd and kubelet among these processes. One that ends meanwhile is left out. */
 export async function describeProcesses(reader: HostReader, pids: readonly number[], bootTime: number): Promise<Described[]> {
   const found = await Promise.all(pids.map(async pid => {
-    const known = /^Name:\t(.*)$/m.exec((await attempt(() => reader.text(`/proc/${pid}/status`, false))) ?? '')?.[1];
-    const argv = wanted.has(known ?? '') ? await attempt(async () => (await reader.text(`/proc/${pid}/cmdline`, false)).split('\0').slice(0, -1)) : undefined;
+    const program = (await attempt(() => reader.text(`/proc/${pid}/comm`, false)))?.trim();
+    const argv = wanted.has(program ?? '') ? await attempt(async () => (await reader.text(`/proc/${pid}/cmdline`, false)).split('\0').slice(0, -1)) : undefined;
     const name = path.posix.basename(argv?.[0] ?? '');
     return argv && wanted.has(name) ? describe(reader, pid, name, argv, bootTime) : [];
   }));

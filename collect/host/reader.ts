@@ -157,8 +157,8 @@ export class HostReader {
   }
 }
 
-/** Files that the kernel makes up at once. A command line or an environment is read out of its process, which may let us wait. */
-const instant = /^\/proc\/\d+\/(cgroup|stat|status)$/;
+/** Files that the kernel makes up at once, and gives whole where there is room. A command line or an environment is read out of its process, which may let us wait. */
+const instant = /^\/proc\/\d+\/(cgroup|comm|stat|status)$/;
 const chunk = Buffer.allocUnsafe(65_536);
 const [openSoon, readSoon, closeSoon] = [promisify(open), promisify(read), promisify(close)];
 
@@ -172,8 +172,11 @@ function contentNow(full: string): string {
   const file = openSync(full, 'r');
   try {
     const parts: Buffer[] = [];
-    for (let length = readSync(file, chunk); length > 0; length = readSync(file, chunk)) parts.push(Buffer.from(chunk.subarray(0, length)));
-    return Buffer.concat(parts).toString();
+    for (;;) {
+      const length = readSync(file, chunk);
+      if (length < chunk.length) return parts.length === 0 ? chunk.toString('utf8', 0, length) : Buffer.concat([...parts, chunk.subarray(0, length)]).toString();
+      parts.push(Buffer.from(chunk));
+    }
   } finally {
     closeSync(file);
   }

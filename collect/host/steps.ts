@@ -47,7 +47,7 @@ export const steps: readonly Step[] = [
   { what: 'sysctls', call: 'read /proc/sys/…', right: 'any account', purpose: 'kernel settings', read: readSysctls },
   { what: 'cgroups', call: 'read /proc/PID/cgroup', right: 'any account', purpose: 'which containers run here', read: cgroups },
   { what: 'container-processes', call: 'read /proc/PID/{cmdline,status}', right: 'any account', purpose: 'what runs in each container, and as whom', read: inContainers },
-  { what: 'processes', call: 'read /proc/PID/{cmdline,status,stat,environ}, the daemon\'s configuration file', right: 'root sees all of it', purpose: 'what each daemon was told', read: processes },
+  { what: 'processes', call: 'read /proc/PID/{comm,cmdline,status,stat,environ}, the daemon\'s configuration file', right: 'root sees all of it', purpose: 'what each daemon was told', read: processes },
   { what: 'listeners', call: 'list /proc/PID/fd, read /proc/PID/net/{tcp,tcp6,unix}', right: 'root', purpose: 'what each daemon listens on', read: listeners },
   { what: 'units', call: `${commands.serviceUnit.join(' ')}, docker.socket`, right: 'any account', purpose: 'where the unit files are', read: units },
   { what: 'files', call: 'stat', right: 'root sees all of it', purpose: 'owners and modes of the daemon\'s files', read: files },
@@ -140,7 +140,7 @@ async function processes(context: Context): Promise<Collected[]> {
   if (!gathered.pids.includes(1)) throw Object.assign(new Error('/proc shows only our own processes (hidepid)'), { code: 'EACCES' });
   const bootTime = Number(/^btime (\d+)$/m.exec(await reader.text('/proc/stat'))?.[1] ?? Number.NaN);
   const found = await describeProcesses(reader, gathered.pids, bootTime);
-  reader.note('read /proc/PID/cmdline', `${gathered.pids.length} processes`, 0);
+  reader.note('read /proc/PID/comm', `${gathered.pids.length} processes`, 0);
   gathered.processes = found.map(({ process }) => processSchema.parse(process));
   const configs = new Map(found.flatMap(({ config }) => (config ? [[config.path, config] as const] : [])));
   return [
