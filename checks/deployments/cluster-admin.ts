@@ -10,8 +10,8 @@ export default check({
   why: 'Whoever holds one of its subjects’ credentials holds the whole cluster and every node of it.',
   fix: 'Bind a role that gives just what its subjects use; keep cluster-admin for emergencies.',
   judge: ({ component, namespace, role, subjects, rules }) => {
-    if (subjects.length === 0) return notApplicable('It names no subject.');
-    if (namespace !== null) return notApplicable(`It grants in the namespace ${namespace} alone.`);
+    if (subjects.length === 0) return notApplicable('It names no subject.', { reading: 'subjects' });
+    if (namespace !== null) return notApplicable(`It grants in the namespace ${namespace} alone.`, { reading: 'namespace' });
     const index = everything(rules);
     if (index === -1) return pass();
     return unlessExpected(fail(`Role ${role} gives ${said(subjects)} every right in the whole cluster.`, { reading: 'subjects' }, { reading: 'rules', path: `/${index}` }), component, id);

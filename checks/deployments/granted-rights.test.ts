@@ -22,6 +22,7 @@ test.each([
   ['RBC-0002', 'Kubernetes’ own', binding([rule([''], ['secrets'], ['get'])], { component: 'Kubernetes RBAC' }), 'notApplicable'],
   ['RBC-0002', 'a role that does not exist', binding([]), 'pass'],
   ['RBC-0003', 'in one namespace', binding([rule([''], ['secrets'], ['get'])], { namespace: 'shop' }), 'manual'],
+  ['RBC-0003', 'in kube-system, which RBC-0002 judges', binding([rule([''], ['secrets'], ['get'])], { namespace: 'kube-system' }), 'notApplicable'],
   ['RBC-0003', 'everywhere', binding([rule([''], ['secrets'], ['get'])]), 'notApplicable'],
   ['RBC-0004', 'creates a workload', binding([rule(['apps'], ['daemonsets'], ['create'])]), 'fail'],
   ['RBC-0004', 'only reads pods', binding([rule([''], ['pods'], ['get'])]), 'pass'],

@@ -28,13 +28,19 @@ const rows: readonly Row[] = [
 /** A role that is bound in kube-system reaches the cluster’s own accounts, so it counts as the whole cluster. */
 const reaches = ({ namespace }: Pick<BindingReadings, 'namespace'>): 'cluster' | 'namespace' => (namespace === null || namespace === 'kube-system' ? 'cluster' : 'namespace');
 
+/** Why a row does not judge a binding of this namespace. */
+function elsewhere(namespace: string | null): string {
+  if (namespace === null) return 'It grants in the whole cluster.';
+  return namespace === 'kube-system' ? 'It is in kube-system, which counts as the whole cluster.' : `It grants in the namespace ${namespace} alone.`;
+}
+
 export default family({
   on: 'binding', needs: ['rules', 'subjects', 'role', 'namespace', 'component'], rows,
   judge: (row, readings): Verdict => {
     const { component, namespace, role, subjects, rules } = readings;
-    if (subjects.length === 0) return notApplicable('It names no subject.');
-    if (row.where !== reaches(readings)) return notApplicable(namespace === null ? 'It grants in the whole cluster.' : `It grants in the namespace ${namespace} alone.`);
-    if (namespace === null && everything(rules) !== -1) return notApplicable('It grants every right there is; RBC-0001 judges that.');
+    if (subjects.length === 0) return notApplicable('It names no subject.', { reading: 'subjects' });
+    if (row.where !== reaches(readings)) return notApplicable(elsewhere(namespace), { reading: 'namespace' });
+    if (namespace === null && everything(rules) !== -1) return notApplicable('It grants every right there is; RBC-0001 judges that.', { reading: 'rules' });
     const given = givenBy(rules, row.right);
     if (!given) return pass();
     const what = `${given.verbs.join(', ')} ${given.resources.slice(0, 3).join(', ')}${given.resources.length > 3 ? ' and others' : ''}`;

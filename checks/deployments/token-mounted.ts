@@ -19,6 +19,6 @@ export default check({
     if (verdict.is !== 'fail') return verdict;
     if (!isKnown(grants)) return notAssessed(grants.gap);
     if (grants.value.length === 0) return unlessExpected(verdict, component, id);
-    return unlessExpected(manual(`Does it need the API? It mounts the token of its account, to which these give rights: ${grants.value.join(', ')}.`, { reading: 'pods', path: '/spec/automountServiceAccountToken' }), component, id);
+    return unlessExpected(manual(`Does it need the API? It mounts the token of its account, to which these give rights: ${grants.value.join(', ')}.`, { reading: 'pods', path: '/spec/automountServiceAccountToken' }, { reading: 'grants' }), component, id);
   },
 });

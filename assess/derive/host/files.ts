@@ -70,6 +70,9 @@ function programs(host: Answers, name: string): Reading<readonly string[]> {
   const running = list.value.filter(({ process }) => process.name === name && process.container === null && process.uid === 0);
   const hidden = running.find(({ process }) => process.exe === null);
   if (hidden) return unknown('forbidden', `The program of process ${hidden.process.pid} (${name}) could not be read.`, 'Run as root');
+  const files = host.one('files');
+  const strange = running.find(({ process }) => !isGap(files) && absentSchema.safeParse(at(files.body, `/${token(process.exe ?? '')}`)).success);
+  if (strange) return unknown('unsupported', `Process ${strange.process.pid} (${name}) runs ${strange.process.exe}, which is not there as this host sees it: it has mounts of its own, or the program was removed.`);
   if (running.length > 0) return known([...new Set(running.map(({ process }) => process.exe ?? ''))]);
   return known(['/usr/bin', '/usr/sbin', '/usr/local/bin', '/usr/local/sbin'].map(folder => `${folder}/${name}`));
 }

@@ -22,7 +22,7 @@ const found = (key: keyof HostReadings, given: Answers): unknown => {
 };
 
 describe('which files count', () => {
-  const files = { what: 'files', body: { '/data': stat(), '/other': stat(), '/var/lib/docker': stat(), '/run/docker.sock': stat(), '/usr/bin/runc': stat({ real: '/usr/sbin/runc' }), '/usr/sbin/runc': stat() } };
+  const files = { what: 'files', body: { '/data': stat(), '/other': stat(), '/var/lib/docker': stat(), '/run/docker.sock': stat(), '/usr/bin/runc': stat({ real: '/usr/sbin/runc' }), '/usr/sbin/runc': stat(), '/gone': { absent: true } } };
   test.each<[string, keyof HostReadings, object[], unknown]>([
     ['without an engine the documented default', 'dataRoot', [], ['/var/lib/docker']],
     ['the data folder of the engine that runs', 'dataRoot', [dockerd()], ['/data']],
@@ -33,6 +33,7 @@ describe('which files count', () => {
     ['no certificates without TLS', 'serverKey', [dockerd()], []],
     ['a program that runs, where it was started from', 'dockerd', [dockerd({ exe: '/data' })], ['/data']],
     ['a program that runs out of sight leaves it open', 'dockerd', [dockerd({ exe: null })], 'forbidden'],
+    ['so does one that is not there, whatever else is', 'dockerd', [dockerd({ exe: '/data' }), dockerd({ pid: 701, exe: '/gone' })], 'unsupported'],
   ])('%s', (_name, key, processes, expected) => {
     expect(found(key, [files, { what: 'processes', body: processes }])).toEqual(expected);
   });
