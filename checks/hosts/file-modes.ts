@@ -18,7 +18,7 @@ const rows: readonly Row[] = [
   { id: 'HST-0051', of: 'serverCertificate', what: 'the server certificate of the API', limit: 0o444, severity: 'low', why: 'The certificate is public; a right to write to it can stop the API, and opens nothing without the key.', none: noTls },
   { id: 'HST-0053', of: 'serverKey', what: 'the server key of the API', limit: 0o400, severity: 'high', why: 'Who reads the key can pose as the engine to every client.', none: noTls },
   { id: 'HST-0055', of: 'dockerSocket', what: 'the engine\'s API socket', limit: 0o660, severity: 'medium', why: 'Only its owner and its group are meant to be root; that every account may write to it is a check of its own.', none: 'No engine that runs here as root listens on a socket file.' },
-  { id: 'HST-0057', of: 'daemonJson', what: 'daemon.json', limit: 0o644, severity: 'high', why: takes, none: '' },
+  { id: 'HST-0057', of: 'daemonJson', what: 'the file daemon.json', limit: 0o644, severity: 'high', why: takes, none: '' },
   { id: 'HST-0059', of: 'defaultFile', what: 'the file /etc/default/docker', limit: 0o644, severity: 'high', why: takes, none: '' },
   { id: 'HST-0060', of: 'sysconfigFile', what: 'the file /etc/sysconfig/docker', limit: 0o644, severity: 'high', why: takes, none: '' },
   { id: 'HST-0063', of: 'containerdSocket', what: 'containerd\'s socket', limit: 0o660, severity: 'medium', why: 'Only its owner and its group are meant to be root; that every account may write to it is a check of its own.', none: '' },

@@ -18,7 +18,7 @@ const rows: readonly Row[] = [
   { id: 'HST-0050', of: 'serverCertificate', what: 'the server certificate of the API', group: 'root', severity: 'medium', why: names('the server certificate'), none: noTls },
   { id: 'HST-0052', of: 'serverKey', what: 'the server key of the API', group: 'root', severity: 'high', why: 'The owner of the key can pose as the engine.', none: noTls },
   { id: 'HST-0054', of: 'dockerSocket', what: 'the engine\'s API socket', group: 'docker', severity: 'high', why: 'Its owner and its group are root on this host.', none: 'No engine that runs here as root listens on a socket file.' },
-  { id: 'HST-0056', of: 'daemonJson', what: 'daemon.json', group: 'root', severity: 'high', why: takes('daemon.json'), none: '' },
+  { id: 'HST-0056', of: 'daemonJson', what: 'the file daemon.json', group: 'root', severity: 'high', why: takes('daemon.json'), none: '' },
   { id: 'HST-0058', of: 'defaultFile', what: 'the file /etc/default/docker', group: 'root', severity: 'high', why: takes('the file'), none: '' },
   { id: 'HST-0061', of: 'sysconfigFile', what: 'the file /etc/sysconfig/docker', group: 'root', severity: 'high', why: takes('the file'), none: '' },
   { id: 'HST-0062', of: 'containerdSocket', what: 'containerd\'s socket', group: 'root', severity: 'high', why: 'Its owner and its group are root on this host.', none: '' },

@@ -2,9 +2,9 @@ import { check, fail, isKnown, manual, notAssessed } from '../define.ts';
 import { outside } from './_swarm.ts';
 
 export default check({
-  id: 'HST-0069', on: 'engine', severity: 'high', indicator: true, needs: ['swarm'], also: ['swarmSecrets', 'swarmServiceSecrets'],
+  id: 'HST-0069', on: 'engine', severity: 'medium', indicator: true, needs: ['swarm'], also: ['swarmSecrets', 'swarmServiceSecrets'],
   title: 'Services get their secrets from the swarm, not from their environment',
-  why: 'Everyone who may inspect a service reads its environment; using what is read is the one step left.',
+  why: 'Every process in its containers reads it, and it stays in what the engine tells; who may ask a manager is root there already.',
   fix: 'Put each into docker secret create, give it to the service with --secret, and remove the variable.',
   judge: ({ swarm, swarmSecrets, swarmServiceSecrets }) => {
     const none = outside(swarm);
