@@ -1,20 +1,16 @@
 import type { Assessment } from './document.ts';
 import type { Catalogue } from './catalogue.ts';
 import { judgeBenchmarks } from './benchmarks.ts';
-import type { Decision, Exception } from './decisions.ts';
+import type { Decision } from './decisions.ts';
 import { acceptedBy } from './exceptions.ts';
 import { derive } from './derive/index.ts';
 import { Present } from './present.ts';
-import { judge, type Judged } from './judge.ts';
+import { judge } from './judge.ts';
 import { kinds, type Estate, type Evidence, type Layer } from './model/index.ts';
 import { scoreRows } from './rows.ts';
+import type { Ruled } from './ruled.ts';
 import { band, posture, type Posture } from './score/posture.ts';
 import type { Profile } from './profile.ts';
-
-/** A judged verdict with the exception that accepts it, where one does. */
-export interface Ruled extends Judged {
-  readonly accepted?: Exception;
-}
 
 export interface AssessInput {
   readonly evidence: Evidence;

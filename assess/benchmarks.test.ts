@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { resource } from '../test/builders/index.ts';
-import type { Ruled } from './assess.ts';
 import { judgeBenchmarks } from './benchmarks.ts';
 import type { Attestation } from './decisions.ts';
 import { check, pass, page, type Control, type Evidence, type Verdict } from './model/index.ts';
 import { defaultProfile } from './profile.ts';
+import type { Ruled } from './ruled.ts';
 
 const rule = check({ id: 'CTR-9001', on: 'container', severity: 'high', title: 'T', why: 'W.', fix: 'F.', needs: [], judge: () => pass() });
 const evidence = { collectedAt: '2026-11-24T09:00:00.000Z', targets: [{ id: 'test', kind: 'docker' }, { id: 'k8s:x', kind: 'kubernetes' }] } as unknown as Evidence;

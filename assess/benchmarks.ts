@@ -1,4 +1,3 @@
-import type { Ruled } from './assess.ts';
 import { pageKey } from './catalogue.ts';
 import type { Attestation, Decision } from './decisions.ts';
 import type { BenchmarkResult } from './document.ts';
@@ -6,6 +5,7 @@ import { isResource } from './judge.ts';
 import { sentence, type BenchmarkPage, type Control, type Evidence, type Target } from './model/index.ts';
 import type { Profile } from './profile.ts';
 import { compliance, worst, worstFirst, type ControlOutcome, type Counts } from './score/compliance.ts';
+import type { Ruled } from './ruled.ts';
 
 interface Input {
   readonly evidence: Evidence;

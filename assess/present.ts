@@ -1,4 +1,3 @@
-import type { Ruled } from './assess.ts';
 import { pageKey, type Catalogue } from './catalogue.ts';
 import type { Finding } from './document.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -6,6 +5,7 @@ import { isResource } from './judge.ts';
 import { isKnown, kinds, sentence, type Evidence, type Pointer } from './model/index.ts';
 import { observe, places } from './observe.ts';
 import { reproduce } from './reproduce.ts';
+import type { Ruled } from './ruled.ts';
 
 /** Most places one finding shows. */
 const mostPlaces = 8;

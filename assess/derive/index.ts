@@ -1,16 +1,9 @@
-import { layers, type Collection, type Estate, type Evidence, type Layer, type Resource } from '../model/index.ts';
+import { layers, type Estate, type Evidence, type Resource } from '../model/index.ts';
 import { Answers } from './answers.ts';
 import { mergeImages } from './docker/image.ts';
 import { deriveDocker } from './docker/index.ts';
 import { deriveHost } from './host/index.ts';
 import { deriveKubernetes } from './kubernetes/index.ts';
-
-/** What one target gives: resources and collections, and the layers it brings into scope. */
-export interface Derived {
-  readonly layers: readonly Layer[];
-  readonly resources: readonly Resource[];
-  readonly collections: readonly Collection[];
-}
 
 /** The normalised estate of an evidence. Pure; the order of documents does not matter. */
 export function derive(evidence: Evidence): Estate {

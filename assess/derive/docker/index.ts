@@ -1,6 +1,6 @@
 import { isKnown } from '../../model/index.ts';
 import type { Answers } from '../answers.ts';
-import type { Derived } from '../index.ts';
+import type { Derived } from '../derived.ts';
 import { deriveContainer } from './container.ts';
 import { deriveEngine, hostOf } from './engine.ts';
 import { engineFacts } from './facts.ts';

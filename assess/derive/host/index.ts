@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isKnown, joinReadings, known, mapReading, unknown, type Files, type HostReadings, type Reading, type Resource } from '../../model/index.ts';
 import { isGap, type Answers } from '../answers.ts';
-import type { Derived } from '../index.ts';
+import type { Derived } from '../derived.ts';
 import { sameMachine } from '../join.ts';
 import { read } from '../read.ts';
 import { auditedPaths } from './audit.ts';

@@ -1,6 +1,6 @@
 import type { Collection, Gap, Kind, Pointer, Resource } from '../../model/index.ts';
 import type { Answers } from '../answers.ts';
-import type { Derived } from '../index.ts';
+import type { Derived } from '../derived.ts';
 import { Access } from './access.ts';
 import { clusterOf, providerOf } from './cluster.ts';
 import { controlPlaneOf } from './control-plane.ts';
