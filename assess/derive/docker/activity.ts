@@ -27,6 +27,7 @@ function topOf({ answers, podman }: EngineFacts, id: string, pid: Reading<Namesp
   const titles = cells(answer.value.Titles, Infinity);
   const column = (...names: string[]): number => titles.findIndex(title => names.includes(title));
   const [user, command] = [column('UID', 'USER'), column('CMD', 'COMMAND')];
+  if (user === -1 || command === -1 || answer.value.Processes.length === 0) return unknown('unsupported', 'The engine’s list of its processes names no user, no command or no process.');
   const processes = answer.value.Processes.map(row => cells(row, titles.length)).map(row => ({ user: row[user] ?? '', command: row[command] ?? '' }));
   return known(processes, ...answer.at.map(({ document }) => ({ document, path: '/Processes' })));
 }

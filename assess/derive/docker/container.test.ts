@@ -71,6 +71,7 @@ describe('security options', () => {
     [{ SecurityOpt: ['label=disable', 'seccomp=unconfined'] }, { is: 'unconfined', by: 'container' }], [{ SecurityOpt: ['seccomp:unconfined'] }, { is: 'unconfined', by: 'container' }],
     [{ SecurityOpt: ['seccomp={"defaultAction":"SCMP_ACT_ALLOW"}'] }, { is: 'allows-all', by: 'container' }], [{ SecurityOpt: ['seccomp={"defaultAction":"SCMP_ACT_ERRNO"}'] }, { is: 'custom', by: 'container' }],
     [{ SecurityOpt: ['seccomp=builtin'] }, { is: 'default', by: 'container' }], [{ SecurityOpt: ['seccomp=unconfined', 'seccomp={"defaultAction":"SCMP_ACT_ERRNO"}'] }, { is: 'custom', by: 'container' }],
+    [{ SecurityOpt: ['seccomp={"defaultAction":"SCMP_ACT_LOG"}'] }, { is: 'allows-all', by: 'container' }], [{ SecurityOpt: ['seccomp=/etc/own.json'] }, 'gap: not-collected'], [{ SecurityOpt: ['seccomp={}'] }, 'gap: not-collected'],
     [{ Privileged: true, SecurityOpt: ['seccomp=builtin'] }, { is: 'unconfined', by: 'privileged' }],
   ])('%j gives seccomp %j', (host, value) => {
     expect(reading('seccomp', { host })).toEqual(value);
@@ -144,6 +145,7 @@ describe('published ports', () => {
     ['not running, the network’s binding', { state: { Running: false }, host: { ...bindings, NetworkMode: 'default' }, networks: [bridge] }, ['0.0.0.0 8080']],
     ['not running, a loopback network', { state: { Running: false }, host: { ...bindings, NetworkMode: 'loop' }, networks: [loopback] }, ['127.0.0.1 8080']],
     ['not running, an internal network', { state: { Running: false }, host: { ...bindings, NetworkMode: 'inner' }, networks: [inner] }, []],
+    ['not running, an internal network beside the bridge', { state: { Running: false }, host: { ...bindings, NetworkMode: 'inner' }, settings: { Networks: { inner: {}, bridge: {} } }, networks: [inner, bridge] }, [' 8080']],
     ['not running, networks not read', { state: { Running: false }, host: { ...bindings, NetworkMode: 'loop' }, networks: null }, 'gap: timed-out'],
     ['not running, an address of its own', { state: { Running: false }, host: { PortBindings: { '80/tcp': [{ HostIp: '::1', HostPort: '80' }] } }, networks: null }, ['::1 80']],
     ['publish-all with nothing exposed', { state: { Running: false }, host: { PublishAllPorts: true } }, []],
@@ -219,6 +221,8 @@ describe('Podman', () => {
   test('gives processes as whole lines, and all of the host’s where it shares them', () => {
     const top = { Titles: ['PID   USER     COMMAND'], Processes: [['1 root     sleep 1000']] };
     expect([reading('processes', { top, version: podman }), reading('processes', { top, host: { PidMode: 'host' }, version: podman })]).toEqual([[{ user: 'root', command: 'sleep 1000' }], 'gap: unsupported']);
+    const windows = { Titles: ['Name', 'PID', 'CPU'], Processes: [['sshd.exe', '1', '0']] };
+    expect([reading('processes', { top: windows }), reading('processes', { top: { ...top, Processes: [] } })]).toEqual(['gap: unsupported', 'gap: unsupported']);
   });
 });
 
