@@ -8,6 +8,7 @@ import { deriveKubernetes } from './kubernetes/index.ts';
 /** The normalised estate of an evidence. Pure; the order of documents does not matter. */
 export function derive(evidence: Evidence): Estate {
   const answers = evidence.targets.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(target => new Answers(evidence, target));
+  const identities = new Map(evidence.targets.map(({ id, identity }) => [id, identity ?? id]));
   const hosts = answers.filter(({ target }) => target.kind === 'host');
   const parts = answers.map(each => {
     switch (each.target.kind) {
@@ -19,7 +20,7 @@ export function derive(evidence: Evidence): Estate {
   return {
     layers: layers.filter(layer => parts.some(part => part.layers.includes(layer))),
     resources: once(parts.flatMap(part => part.resources)),
-    collections: parts.flatMap(part => part.collections),
+    collections: parts.flatMap(part => part.collections).map(collection => ({ ...collection, unit: identities.get(collection.target) ?? collection.target })),
   };
 }
 

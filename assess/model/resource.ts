@@ -33,6 +33,8 @@ export interface Collection<K extends Kind = Kind> {
   readonly at: readonly Pointer[];
   /** Absent when the list is complete. */
   readonly gap?: Gap;
+  /** The proved identity of its target: the same list seen through two targets counts once. */
+  readonly unit?: string;
 }
 
 /** The normalised resources of an evidence, and the layers it brings into scope. */
