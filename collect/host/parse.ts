@@ -1,5 +1,6 @@
 /** Ids of the containers a process is in, outermost first, from its /proc/PID/cgroup (version 1 or 2). conmon watches a container from outside. */
 export function containersIn(cgroup: string): string[] {
+  if (!/[0-9a-f]{64}/.test(cgroup)) return [];
   const found = cgroup.split('\n').map(line => [...new Set(line.slice(line.indexOf(':', line.indexOf(':') + 1) + 1).match(/(?<![0-9a-f]|conmon-)[0-9a-f]{64}(?![0-9a-f])/g) ?? [])]);
   return found.reduce((most, ids) => (ids.length > most.length ? ids : most), []);
 }
