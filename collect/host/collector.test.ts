@@ -141,7 +141,13 @@ test('arguments beyond the longest line are left out whole', async () => {
 test('auditctl that refuses is a gap, never an empty list', async () => {
   const all = await collected(async argv => ({ code: argv[0] === 'auditctl' ? 4 : 1, stdout: '', stderr: 'You must be root to run this program.' }));
   expect(body(all, 'audit-rules')).toBeUndefined();
-  expect(gaps(all)).toMatchObject([{ what: 'audit-rules', detail: 'The loaded audit rules could not be read: You must be root to run this program.' }]);
+  expect(gaps(all).filter(({ what }) => what === 'audit-rules')).toMatchObject([{ detail: 'The loaded audit rules could not be read: You must be root to run this program.' }]);
+});
+
+test('getent that fails is a gap: the file of groups alone does not tell of every source', async () => {
+  const all = await collected(async () => ({ code: 1, stdout: '', stderr: '' }));
+  expect(body(all, 'docker-group')).toBeUndefined();
+  expect(gaps(all).filter(({ what }) => what === 'docker-group')).toMatchObject([{ reason: 'error', detail: 'getent group docker, which asks every source of accounts, ended with 1.' }]);
 });
 
 test('a run that is cancelled keeps what was read and says what was not', async () => {

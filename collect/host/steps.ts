@@ -92,11 +92,21 @@ async function group(context: Context): Promise<Collected[]> {
   return [document(context, 'group', '/etc/group', body), ...(await wholeDockerGroup(context))];
 }
 
-/** The docker group as every source of accounts tells it (a directory service too); exit code 2 says that there is none. */
+/**
+ * The docker group as every source of accounts tells it (a directory service too); exit code 2 says that there is none.
+ * A system without getent has the file alone; one whose getent fails may have members that the file does not name.
+ */
 async function wholeDockerGroup({ reader, recorder }: Context): Promise<Collected[]> {
-  const answer = await attempt(() => reader.command('dockerGroup'));
-  if (answer?.code !== 0 && answer?.code !== 2) return [];
-  return [recorder.document({ what: 'docker-group', source: { by: 'command', argv: [...commands.dockerGroup] }, body: groups(answer.stdout) })];
+  const failed = (why: string): Collected[] => [recorder.gap('docker-group', undefined, 'error', `${commands.dockerGroup.join(' ')}, which asks every source of accounts, ${why}.`)];
+  try {
+    const answer = await reader.command('dockerGroup');
+    if (answer.code !== 0 && answer.code !== 2) return failed(`ended with ${answer.code}`);
+    return [recorder.document({ what: 'docker-group', source: { by: 'command', argv: [...commands.dockerGroup] }, body: groups(answer.stdout) })];
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return [];
+    if (['AbortError', 'NotAllowed'].includes(codeOf(error))) throw error;
+    return failed(`failed: ${error instanceof Error ? error.message : codeOf(error)}`);
+  }
 }
 
 async function readSysctls(context: Context): Promise<Collected[]> {

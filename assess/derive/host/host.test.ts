@@ -71,6 +71,7 @@ describe('the rest of a host', () => {
   test.each<[string, keyof HostReadings, Answers, unknown]>([
     ['members by list and by primary group', 'dockerGroup', [{ what: 'group', body: [{ name: 'docker', gid: 106, members: ['bob', 'root'] }] }, { what: 'passwd', body: [{ name: 'ada', gid: 106 }, { name: 'eve', gid: 100 }] }], ['ada', 'bob']],
     ['members that only a directory service knows', 'dockerGroup', [{ what: 'group', body: [] }, { what: 'docker-group', body: [{ name: 'docker', gid: 106, members: ['eve'] }] }, { what: 'passwd', body: [] }], ['eve']],
+    ['a directory service that did not answer', 'dockerGroup', [{ what: 'group', body: [] }, { what: 'docker-group', gap: 'error' }, { what: 'passwd', body: [] }], 'error'],
     ['no docker group', 'dockerGroup', [{ what: 'group', body: [] }, { what: 'passwd', body: [] }], null],
     ['accounts that were not read', 'dockerGroup', [{ what: 'group', body: [] }, { what: 'passwd', gap: 'forbidden' }], 'forbidden'],
     ['the kernel\'s own list of modules', 'accessControl', [{ what: 'lsm', body: { modules: ['lockdown', 'capability', 'yama', 'apparmor', 'tomoyo'], apparmor: 'Y', selinuxfs: false, selinuxEnforce: null } }], ['apparmor']],

@@ -52,10 +52,10 @@ function dataMounts(host: Answers, dataRoot: Reading<Files>): Reading<HostReadin
 const groupSchema = z.array(z.object({ name: z.string(), gid: z.int(), members: z.array(z.string()) }));
 const passwdSchema = z.array(z.object({ name: z.string(), gid: z.int() }));
 
-/** Members by the group's own list and by their primary group; root needs no group. The file stands in where no one answer tells of every source. */
+/** Members by the group's own list and by their primary group; root needs no group. The file stands in on a system that asks no other source. */
 function dockerGroup(host: Answers): Reading<HostReadings['dockerGroup']> {
   const whole = host.one('docker-group');
-  return joinReadings(read(isGap(whole) ? host.one('group') : whole, '', groupSchema), read(host.one('passwd'), '', passwdSchema), (groups, accounts) => {
+  return joinReadings(read(isGap(whole) && whole.reason === 'not-collected' ? host.one('group') : whole, '', groupSchema), read(host.one('passwd'), '', passwdSchema), (groups, accounts) => {
     const own = groups.filter(({ name }) => name === 'docker');
     if (own.length === 0) return null;
     const primary = accounts.filter(({ gid }) => own.some(group => group.gid === gid)).map(({ name }) => name);
