@@ -1,14 +1,19 @@
-/** 200 running containers, all checks, against the bare list-and-inspect loop with the same concurrency. */
+/** 200 running containers, all checks, against the barest reading of the same answers with the same concurrency. */
 import { Pool } from 'undici';
 import { defaultProfile } from '../assess/profile.ts';
+import type { Collector } from '../collect/collector.ts';
+import { psArguments } from '../collect/docker/allowlist.ts';
 import { dockerCollector } from '../collect/docker/collector.ts';
 import { usualLimits } from '../collect/docker/client.ts';
+import { hostCollector, type HostCollector } from '../collect/host/index.ts';
+import type { Run } from '../collect/host/reader.ts';
 import { createMasker } from '../collect/mask.ts';
 import { run } from '../desk/run.ts';
 import { importImage, startEngine } from '../test/engines/index.ts';
 import { paired, type BenchResult } from './result.ts';
 
 const containers = 200;
+const masker = createMasker(new Uint8Array(32));
 
 export async function bench(): Promise<BenchResult[]> {
   const engine = await startEngine({ version: '20.10' });
@@ -17,28 +22,53 @@ export async function bench(): Promise<BenchResult[]> {
     for (let done = 0; done < containers; done += 10) {
       await Promise.all(Array.from({ length: Math.min(10, containers - done) }, (_none, index) => engine.docker('run', '-d', '--name', `c${done + index}`, 'bench:1')));
     }
-    const figures = await paired(7, () => assessed(engine.endpoint), () => bare(engine.socket));
-    return [{ name: `${containers} running containers, all checks`, unit: 'ms', ...figures, note: `concurrency ${usualLimits.concurrency}; the bound lists and inspects` }];
+    const docker = () => dockerCollector(`docker:${engine.endpoint}`, { masker });
+    const host = () => hostCollector('host:local', { masker });
+    const both = async (): Promise<void> => assessed([await docker(), host()]);
+    const alone = async (): Promise<void> => assessed([await docker()]);
+    const inspects = (): Promise<void> => bare(engine.socket, id => [`/containers/${id}/json`]);
+    const tops = (): Promise<void> => bare(engine.socket, id => [`/containers/${id}/json`, `/containers/${id}/top?ps_args=${encodeURIComponent(psArguments[0])}`]);
+    return [
+      { name: `The engine and its host, ${containers} running containers`, unit: 'ms', ...await paired(15, both, inspects), note: `all checks, concurrency ${usualLimits.concurrency}; the bound lists and inspects` },
+      { name: 'The host alone, of the same machine', unit: 'ms', ...await paired(15, () => assessed([host()]), inspects), note: 'files, programs, sockets, processes: what the first line holds beside the engine' },
+      { name: `The engine, its host telling only processes, ${containers} running containers`, unit: 'ms', ...await paired(15, async () => assessed([await docker(), told(hostCollector('host:local', { masker, run: noProgram }))]), inspects), note: 'the host’s steps up to its processes, without what is asked of it for itself' },
+      { name: `The engine alone, ${containers} running containers`, unit: 'ms', ...await paired(3, alone, tops), note: 'all checks; the bound lists, inspects and asks for the processes' },
+    ];
   } finally {
     await engine.stop();
   }
 }
 
-/** A whole run as the command makes it: collect, mask, judge, seal. */
-async function assessed(endpoint: string): Promise<void> {
-  const collector = await dockerCollector(`docker:${endpoint}`, { masker: createMasker(new Uint8Array(32)) });
-  const steps = run({ collectors: [collector], profile: defaultProfile, decisions: [], collectedAt: new Date().toISOString(), live: false }, new AbortController().signal);
-  for await (const step of steps) if (step.is === 'finished') for (const _finding of step.assessment.findings) continue;
+const noProgram: Run = () => Promise.reject(new Error('Nothing is run for this figure.'));
+
+/** A host that ends when it has told what runs in its containers. */
+const told = (host: HostCollector): Collector => ({
+  target: host.target, layers: host.layers, plan: () => host.plan(), tellsContainer: (id, first) => host.tellsContainer(id, first),
+  async *collect(signal) {
+    for await (const collected of host.collect(signal)) {
+      yield collected;
+      if (collected.is === 'document' && collected.document.what === 'container-processes') return;
+    }
+  },
+});
+
+/** A whole run as the command makes it: collect, mask, judge, score, digest. The texts of findings are made by whoever reads them. */
+async function assessed(collectors: readonly Collector[]): Promise<void> {
+  const steps = run({ collectors, profile: defaultProfile, decisions: [], collectedAt: new Date().toISOString(), live: false }, new AbortController().signal);
+  for await (const step of steps) {
+    if (step.is !== 'finished') continue;
+    if (step.evidence.gaps.some(({ what }) => what === 'container' || what === 'top')) throw new Error('Not every container was read.');
+  }
 }
 
-/** The least there is: list the containers, inspect each, parse the answers. */
-async function bare(socketPath: string): Promise<void> {
+/** The least there is: list the containers, ask for each what is wanted, parse the answers. */
+async function bare(socketPath: string, wanted: (id: string) => readonly string[]): Promise<void> {
   const pool = new Pool('http://localhost', { socketPath, connections: usualLimits.concurrency });
   const get = async (path: string): Promise<unknown> => (await pool.request({ path, method: 'GET' })).body.json();
   const list = await get('/containers/json?all=1') as { Id: string }[];
-  const waiting = [...list];
+  const waiting = list.flatMap(({ Id }) => wanted(Id));
   await Promise.all(Array.from({ length: usualLimits.concurrency }, async () => {
-    for (let next = waiting.pop(); next; next = waiting.pop()) await get(`/containers/${next.Id}/json`);
+    for (let next = waiting.pop(); next; next = waiting.pop()) await get(next);
   }));
   await pool.close();
 }
