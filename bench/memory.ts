@@ -22,12 +22,12 @@ export async function bench(): Promise<BenchResult[]> {
 }
 
 /** Megabytes at the peak, as the operating system accounts for the finished process. */
-export function peak(args: readonly string[]): number {
+export function peak(args: readonly string[], env: NodeJS.ProcessEnv = {}): number {
   const told = path.join(mkdtempSync(path.join(tmpdir(), 'plimsoll-peak-')), 'peak');
   const script = `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(told)}, String(process.resourceUsage().maxRSS)))`;
   const hook = `${told}.cjs`;
   writeFileSync(hook, script);
-  const ended = spawnSync(process.execPath, ['--require', hook, path.join(import.meta.dirname, '../cli/main.ts'), ...args], { encoding: 'utf8' });
+  const ended = spawnSync(process.execPath, ['--require', hook, path.join(import.meta.dirname, '../cli/main.ts'), ...args], { encoding: 'utf8', env: { ...process.env, ...env } });
   if (ended.status !== 0) throw new Error(`The command ended with ${ended.status}: ${ended.stderr}`);
   const kilobytes = Number(spawnSync('cat', [told], { encoding: 'utf8' }).stdout);
   rmSync(path.dirname(told), { recursive: true });
