@@ -48,6 +48,12 @@ export function cutMiddle(name: string, most: number): string {
   return `${characters.slice(0, head).join('')}…${characters.slice(characters.length - (most - 1 - head)).join('')}`;
 }
 
+/** A text cut at its end, to at most `most` characters. */
+export function cutEnd(text: string, most: number): string {
+  const characters = [...text];
+  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('').trimEnd()}…`;
+}
+
 /** The headline as a sentence: "At most 23.4 of 100, set by the hosts." */
 export function headline({ upper, lower, setBy }: Pick<Assessment['score'], 'upper' | 'lower' | 'setBy'>): string {
   if (upper === null || lower === null) return 'Nothing could be assessed.';

@@ -1,5 +1,5 @@
 import type { Assessment, CheckDocument, Finding } from '../assess/document.ts';
-import type { GapReason, Layer, Severity, VerdictName } from '../assess/model/index.ts';
+import type { GapReason, Kind, Layer, Severity, VerdictName } from '../assess/model/index.ts';
 import { severityOrder } from '../assess/words.ts';
 
 /** All verdicts of one check. `failures` are in the order of the findings; those of the platform come last. */
@@ -19,6 +19,7 @@ export interface Cause {
   readonly closes: string | undefined;
   readonly verdicts: number;
   readonly checks: readonly string[];
+  readonly kinds: readonly Kind[];
   readonly resources: readonly string[];
 }
 export interface Gathered {
@@ -36,7 +37,7 @@ export interface Gathered {
 const none = (): Record<VerdictName, number> => ({ fail: 0, notAssessed: 0, manual: 0, pass: 0, notApplicable: 0, providerManaged: 0 });
 
 interface Open { check: CheckDocument; counts: Record<VerdictName, number>; accepted: number; exposed: number; failures: Finding[]; platform: Finding[]; questions: Finding[] }
-interface OpenCause extends Omit<Cause, 'checks' | 'resources' | 'verdicts'> { verdicts: number; checks: Set<string>; resources: Set<string> }
+interface OpenCause extends Omit<Cause, 'checks' | 'kinds' | 'resources' | 'verdicts'> { verdicts: number; checks: Set<string>; kinds: Set<Kind>; resources: Set<string> }
 
 /** Reads the findings once and groups what a report tells: failures by check, what was not assessed by cause. Passes are only counted. */
 export function gather(assessment: Assessment): Gathered {
@@ -66,16 +67,17 @@ export function gather(assessment: Assessment): Gathered {
     total, counts, platform,
     failing: groups.filter(({ counts: { fail } }) => fail > 0).sort(worstFirst),
     asking: groups.filter(({ questions }) => questions.length > 0),
-    causes: [...causes.values()].map(cause => ({ ...cause, checks: [...cause.checks].sort(), resources: [...cause.resources] })).sort((a, b) => b.verdicts - a.verdicts || (a.message < b.message ? -1 : 1)),
+    causes: [...causes.values()].map(cause => ({ ...cause, checks: [...cause.checks].sort(), kinds: [...cause.kinds], resources: [...cause.resources] })).sort((a, b) => b.verdicts - a.verdicts || (a.message < b.message ? -1 : 1)),
     failures: (severity, layer) => matrix.get(`${severity} ${layer}`) ?? 0,
   };
 }
 
 function note(causes: Map<string, OpenCause>, { layer, reason = 'error', message, closes, check, resource }: Finding): void {
   const key = JSON.stringify([layer, reason, message, closes ?? null]);
-  const cause = causes.get(key) ?? { layer, reason, message, closes, verdicts: 0, checks: new Set<string>(), resources: new Set<string>() };
+  const cause = causes.get(key) ?? { layer, reason, message, closes, verdicts: 0, checks: new Set<string>(), kinds: new Set<Kind>(), resources: new Set<string>() };
   cause.verdicts++;
   cause.checks.add(check);
+  cause.kinds.add(resource.kind);
   cause.resources.add(resource.name);
   causes.set(key, cause);
 }

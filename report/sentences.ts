@@ -44,9 +44,13 @@ export const bounds = ({ score: { low, high } }: BenchmarkResult): string => (lo
 export const notGiven = ({ total, counts }: Gathered): string => `${count(counts.notAssessed)} of ${counted(total, 'verdict')} could not be given`;
 export const overallCoverage = ({ score }: Assessment): string => (score.coverage === null ? 'none' : coverage(score.coverage));
 
+/** What tells most of a target, first. */
+const telling = ['containers', 'images', 'nodes', 'namespaces', 'pods', 'deployments', 'services', 'networks', 'volumes'];
+const rank = (what: string): number => (telling.includes(what) ? telling.indexOf(what) : telling.length);
+
 /** What was listed on a target: "8 containers, 6 images". */
 export function listedOn({ enumerations }: Assessment, target: string, most = 4): string {
-  const own = enumerations.filter(list => list.target === target && list.state !== 'failed' && list.count > 0);
+  const own = enumerations.filter(list => list.target === target && list.state !== 'failed' && list.count > 0).sort((a, b) => rank(a.what) - rank(b.what));
   const shown = own.slice(0, most).map(({ what, count: n, state }) => `${count(n)} ${n === 1 ? what.replace(/s$/, '') : what}${state === 'filtered' ? ' (in part)' : ''}`);
   return [...shown, ...(own.length > most ? [`${own.length - most} more lists`] : [])].join(', ') || 'no list could be read';
 }

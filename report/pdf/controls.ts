@@ -6,8 +6,10 @@ import { verdictIcon } from './icons.ts';
 import type { Paper } from './paper.ts';
 import { leadText, part, quiet, sectionHead } from './parts.ts';
 import { colour, inked, textWidth, type } from './style.ts';
-import { cell, table, type Row } from './table.ts';
-import { run } from './wrap.ts';
+import { cell, table, type Column, type Row } from './table.ts';
+import { run, wrap } from './wrap.ts';
+
+type Control = BenchmarkResult['controls'][number];
 
 /** Every control of every page in scope, for each target: its verdict, how it was decided, and its question. */
 export function* controls(paper: Paper, { benchmarks }: Assessment): Generator<void> {
@@ -32,27 +34,42 @@ function* overview(paper: Paper, benchmarks: readonly BenchmarkResult[]): Genera
 
 function* one(paper: Paper, result: BenchmarkResult): Generator<void> {
   paper.section = `Controls · ${result.title} ${result.version}`;
-  if (paper.room < 160) paper.newPage();
+  if (paper.room < 130) paper.newPage();
   paper.outline(`${pageName(result)}: ${result.target}`, 1);
   sectionHead(paper, pageName(result), result.target);
-  paper.skip(4);
+  paper.skip(3);
   quiet(paper, worstFirst.filter(outcome => result.counts[outcome] > 0).map(outcome => `${count(result.counts[outcome])} ${outcomes[outcome]}`).join(', '), type.smallInk2);
   paper.skip(4);
-  yield* table(paper, [{ title: 'Control', width: 42 }, { title: 'Title', width: 236 }, { title: 'Level, as called', width: 68 }, { title: 'Verdict', width: 88 }, { title: 'Decided by', width: textWidth - 434 }], result.controls.map(rowOf));
-  paper.skip(22);
+  const columns = columnsFor(paper, result);
+  yield* table(paper, columns, result.controls.map(control => rowOf(control, columns[0].width)), { dense: true });
+  paper.skip(16);
 }
 
-function rowOf({ ref, title, verdict, checks, question, message, cisAssessment, level }: BenchmarkResult['controls'][number]): Row {
-  const said = question ?? (verdict === 'pass' || verdict === 'fail' || verdict === 'accepted' ? undefined : message);
-  const attested = message?.startsWith('Attested') ? message : undefined;
-  const method = checks.length > 0 ? checks.join(', ') : verdict === 'notAssessed' ? 'no check yet' : 'a person';
+/** The references of a page take what they need: numbers little, names more. */
+function columnsFor(paper: Paper, { controls: all }: BenchmarkResult): [Column, ...Column[]] {
+  const widest = Math.max(30, ...all.map(({ ref }) => wrap(paper.faces, [run(ref, type.small)], Infinity)[0]?.width ?? 0));
+  const first = Math.min(130, widest + 13);
+  return [{ title: 'Control', width: first }, { title: 'Title', width: textWidth - first - 240 }, { title: 'Level, as called', width: 62 }, { title: 'Verdict', width: 78 }, { title: 'Decided by', width: 100 }];
+}
+
+/** What stands behind a verdict: the question, the reason or the attestation, unless the other columns already say it. */
+function saidOf({ verdict, checks, question, message }: Control): string[] {
+  const attested = message?.startsWith('Attested') ? [message] : [];
+  const decidedByChecks = verdict === 'pass' || verdict === 'fail' || verdict === 'accepted';
+  const reason = decidedByChecks || notBuilt({ verdict, checks }) ? undefined : message;
+  return [...new Set([question ?? reason, ...attested].filter(text => text !== undefined))];
+}
+const notBuilt = ({ verdict, checks }: Pick<Control, 'verdict' | 'checks'>): boolean => verdict === 'notAssessed' && checks.length === 0;
+
+function rowOf(control: Control, from: number): Row {
+  const { ref, title, verdict, checks, cisAssessment, level } = control;
+  const said = saidOf(control);
   return {
     cells: [
-      cell(ref, type.small),
-      [{ runs: [run(title, type.small)] }, ...(said === undefined ? [] : [{ runs: [run(said, type.smallDim)] }]), ...(attested === undefined || attested === said ? [] : [{ runs: [run(attested, type.smallDim)] }])],
-      cell(`${level}${cisAssessment ? ` ${cisAssessment}` : ''}`, type.smallDim),
+      cell(ref, type.small), cell(title, type.small), cell(`${level}${cisAssessment ? ` ${cisAssessment}` : ''}`, type.smallDim),
       [{ runs: [run(outcomes[verdict], inked(type.small, colour.verdict[verdict]))], icon: verdictIcon(verdict) }],
-      cell(method, checks.length > 0 ? type.mono : type.smallDim),
+      cell(checks.length > 0 ? checks.join(', ') : notBuilt(control) ? 'not built yet' : 'a person', checks.length > 0 ? type.mono : type.smallDim),
     ],
+    ...(said.length > 0 && { below: { of: 1, from, blocks: said.map(text => ({ runs: [run(text, type.smallDim)] })) } }),
   };
 }

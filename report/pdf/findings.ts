@@ -1,14 +1,14 @@
 import type { Assessment, Finding } from '../../assess/document.ts';
 import { visible } from '../../assess/visible.ts';
-import { capital, count, counted } from '../../assess/words.ts';
-import { judgedOf, type CheckGroup, type Gathered } from '../gather.ts';
+import { capital, count, counted, cutEnd } from '../../assess/words.ts';
+import type { CheckGroup, Gathered } from '../gather.ts';
 import { exposure, kindOf, share } from '../sentences.ts';
 import { severityIcon, verdictIcon } from './icons.ts';
 import type { Paper } from './paper.ts';
-import { fact, leadText, part, sectionHead } from './parts.ts';
-import { colour, inked, leadWidth, page, textWidth, type } from './style.ts';
-import { cell, table, type Block, type Row } from './table.ts';
-import { run } from './wrap.ts';
+import { fact, leadText, part } from './parts.ts';
+import { colour, inked, page, textWidth, type } from './style.ts';
+import { cell, table, tableHeight, type Block, type Row } from './table.ts';
+import { heightOf, run, wrap } from './wrap.ts';
 
 /** Failures grouped by check, worst first: an index, then each check with every affected resource, its proof and its repair. */
 export function* findings(paper: Paper, assessment: Assessment, gathered: Gathered): Generator<void> {
@@ -28,66 +28,81 @@ function* index(paper: Paper, groups: readonly CheckGroup[]): Generator<void> {
       cell(group.check.title, type.small), cell(group.check.id, type.id), cell(share(group), type.small), cell(paper.pageOf(group.check.id), type.small),
     ],
   }));
-  yield* table(paper, [{ title: 'Severity', width: 66 }, { title: 'What must hold', width: 232 }, { title: 'Check', width: 60 }, { title: 'Fails on', width: 100 }, { title: 'Page', width: textWidth - 458, right: true }], rows);
+  yield* table(paper, [{ title: 'Severity', width: 60 }, { title: 'What must hold', width: 248 }, { title: 'Check', width: 58 }, { title: 'Fails on', width: 98 }, { title: 'Page', width: textWidth - 464, right: true }], rows, { dense: true });
 }
 
 function* one(paper: Paper, assessment: Assessment, group: CheckGroup): Generator<void> {
-  const { check } = group;
+  const { check, failures } = group;
+  const [title, because] = [[run(check.title, type.h2)], [run(check.why, type.bodyDim)]];
+  const shared = sharedTargets(failures);
+  const columns = [{ title: capital(kindOf(check.kind, false)), width: 160 }, { title: 'What was found, where it was read, and how to see it again', width: 288 }, { title: 'Exposed', width: textWidth - 448 }];
+  const rows = failures.map(finding => rowOf(finding, shared === undefined));
+  const first = tableHeight(paper, columns, rows.slice(0, 1));
   paper.section = `Findings · ${check.layer}`;
-  if (paper.room < 190) paper.newPage();
-  else {
-    paper.skip(26);
+  if (paper.room < 60 + heightOf(paper, title, textWidth) + heightOf(paper, because, textWidth) + Math.min(first, 300)) paper.newPage();
+  else if (paper.y > page.top + 1) {
+    paper.skip(10);
     paper.artifact(() => paper.path(`M${page.left} ${paper.y}H${page.right}`, { stroke: colour.ink, width: 0.75 }));
-    paper.skip(13);
+    paper.skip(7);
   }
   paper.outline(visible(`${check.id} ${check.title}`), 1);
   paper.mark(check.id);
-  label(paper, group);
-  paper.paragraph('H2', [run(check.title, type.h2)], textWidth);
-  paper.skip(2);
-  paper.paragraph('P', [run(check.why, type.bodyDim)], leadWidth);
-  paper.skip(12);
-  sectionHead(paper, 'Affected', affected(group), { tag: 'P' });
-  const kind = capital(kindOf(check.kind, false));
-  yield* table(paper, [{ title: kind, width: 118 }, { title: 'What was found, where it was read, and how to see it again', width: 332 }, { title: 'Exposed', width: textWidth - 450 }], rowsOf(group.failures));
-  paper.skip(10);
-  fact(paper, 'Mend it', [run(check.fix, type.body)]);
-  const controls = group.failures[0]?.controls ?? [];
-  if (controls.length > 0) fact(paper, 'Controls', [run(controls.map(({ benchmark, ref }) => `${nameOf(assessment, benchmark)} ${ref}`).join(', '), type.body)]);
+  label(paper, group, shared);
+  paper.paragraph('H2', title, textWidth);
+  paper.skip(1);
+  paper.paragraph('P', because, textWidth);
+  paper.skip(4);
+  yield* table(paper, columns, rows);
+  paper.skip(4);
+  paper.need(46);
+  fact(paper, 'Mend it', [run(check.fix, type.body)], narrow);
+  const controls = failures[0]?.controls ?? [];
+  if (controls.length > 0) fact(paper, 'Controls', [run(controls.map(({ benchmark, ref }) => `${nameOf(assessment, benchmark)} ${ref}`).join('; '), type.body)], narrow);
   const held = assessment.score.because.find(each => each.check === check.id);
-  if (held && assessment.score.setBy.upper) fact(paper, 'Effect on the line', [run(`It helps to set the line: if it alone passed, the ${assessment.score.setBy.upper} would reach ${held.layerWithout.toFixed(1)}.`, type.body)]);
+  if (held && assessment.score.setBy.upper) fact(paper, 'Effect on the line', [run(`It helps to set the line: if it alone passed, the ${assessment.score.setBy.upper} would reach ${held.layerWithout.toFixed(1)}.`, type.body)], narrow);
+}
+const narrow = { key: 84, gap: 1.5 } as const;
+
+/** The targets that all failures of a check have in common: then they are named once, above them. */
+function sharedTargets(failures: readonly Finding[]): string | undefined {
+  const targets = failures[0]?.resource.targets.join(', ');
+  return failures.every(({ resource }) => resource.targets.join(', ') === targets) ? targets : undefined;
 }
 
-function label(paper: Paper, { check }: CheckGroup): void {
+/** Verdict, severity, layer, how many fail and where; the check's id at the right. */
+function label(paper: Paper, group: CheckGroup, shared: string | undefined): void {
+  const { check } = group;
   const leaf = paper.leaf('P');
+  let lines = 1;
   leaf.draw(() => {
     const y = paper.y + 6;
     verdictIcon('fail')(paper, page.left, y);
-    let x = page.left + 14 + paper.words('fail', inked(type.body, colour.verdict.fail), page.left + 14, y + 3) + 20;
+    let x = page.left + 14 + paper.words('fail', inked(type.body, colour.verdict.fail), page.left + 14, y + 3) + 16;
     severityIcon(check.severity)(paper, x, y);
-    x += 13 + paper.words(check.severity, inked(type.body, colour.severity[check.severity]), x + 13, y + 3) + 20;
-    paper.words(capital(check.layer), type.bodyDim, x, y + 3);
+    x += 13 + paper.words(check.severity, inked(type.body, colour.severity[check.severity]), x + 13, y + 3) + 16;
+    const rest = wrap(paper.faces, [run(`${capital(check.layer)}    `, type.bodyDim), run(`${affected(group)}    `, type.body), run(shared ?? '', type.monoDim)], page.right - 60 - x);
+    rest.forEach((line, index) => paper.line(line, x, paper.y - 0.4 + index * line.height));
+    lines = rest.length;
     paper.words(check.id, type.id, page.right, y + 3, 'end');
   });
   leaf.end();
-  paper.skip(17);
+  paper.skip(3 + lines * type.body.lead);
 }
 
 function affected(group: CheckGroup): string {
   const { pass, notAssessed, manual, notApplicable } = group.counts;
   const rest = [pass && `${count(pass)} pass`, notAssessed && `${count(notAssessed)} not assessed`, manual && `${count(manual)} manual`, notApplicable && `${count(notApplicable)} not applicable`, group.accepted && `${count(group.accepted)} of the failures accepted`].filter(Boolean);
-  return `${count(group.counts.fail)} of ${counted(judgedOf(group), kindOf(group.check.kind, false), kindOf(group.check.kind, true))}${rest.length > 0 ? `; ${rest.join(', ')}` : ''}`;
+  return `${share(group)}${rest.length > 0 ? `; ${rest.join(', ')}` : ''}`;
 }
 
-function* rowsOf(failures: readonly Finding[]): Generator<Row> {
-  for (const finding of failures) yield {
-    cells: [
-      [{ runs: [run(finding.resource.name, type.mono)] }, { runs: [run(finding.resource.targets.join(', '), type.caption)] }],
-      [{ runs: [run(finding.message, type.small)] }, ...notes(finding), ...proof(finding)],
-      cell(exposure(finding), type.small),
-    ],
-  };
-}
+const rowOf = (finding: Finding, withTargets: boolean): Row => ({
+  cells: [
+    [{ runs: [run(finding.resource.name, type.monoName)] }, ...(withTargets ? [{ runs: [run(finding.resource.targets.join(', '), type.caption)] }] : [])],
+    [{ runs: [run(finding.message, type.small)] }, ...notes(finding)],
+    cell(exposure(finding), type.small),
+  ],
+  below: { of: 1, from: 0, blocks: proof(finding) },
+});
 
 const notes = ({ platform, accepted }: Finding): Block[] => [
   ...(platform === undefined ? [] : [{ runs: [run(`Part of the platform (${platform}); outside the headline.`, type.smallDim)] }]),
@@ -97,10 +112,13 @@ const notes = ({ platform, accepted }: Finding): Block[] => [
 /** A container's or image's whole id; its beginning names the document as well. */
 const longId = /([0-9a-f]{12})[0-9a-f]{20,}/g;
 
-/** Each place that was read with the value that stood there, then the command that shows it again. */
+/** A longer value is cut: place and document stand beside it, and the whole of it in the evidence. */
+const mostOfValue = 150;
+
+/** Each place that was read with the value that stood there, then the command that shows it again. Places in one document name it once. */
 function proof({ evidence, reproduce }: Finding): Block[] {
   const places = evidence.map(({ document, pointer, value, absent }, index): Block => ({
-    ground: 'marked', ...(index === 0 && { gap: 3 }), runs: [run(`${pointer || '/'}  `, type.mono), run(absent ? 'not set' : JSON.stringify(value), type.mono), run(`  ${document.replace(longId, '$1…')}`, type.monoDim)],
+    ground: 'marked', ...(index === 0 && { gap: 2 }), runs: [run(`${pointer || '/'}  `, type.mono), run(absent ? 'not set' : cutEnd(JSON.stringify(value), mostOfValue), type.mono), run(document === evidence[index - 1]?.document ? '' : `  ${document.replace(longId, '$1…')}`, type.monoDim)],
   }));
   return [...places, ...(reproduce === null ? [] : [{ ground: 'sunk' as const, runs: [run(reproduce, type.mono)] }])];
 }

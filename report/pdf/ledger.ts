@@ -1,15 +1,16 @@
 import type { Assessment } from '../../assess/document.ts';
 import { capital, count, counted, coverage, cutMiddle, enoughCoverage, reasons } from '../../assess/words.ts';
 import type { CheckGroup, Cause, Gathered } from '../gather.ts';
-import { notGiven } from '../sentences.ts';
+import { askedOf } from '../questions.ts';
+import { kindOf, notGiven } from '../sentences.ts';
 import { intervalBar, severityIcon, verdictIcon } from './icons.ts';
 import type { Paper } from './paper.ts';
 import { leadText, part, sectionHead } from './parts.ts';
 import { colour, inked, page, textWidth, type } from './style.ts';
-import { cell, table, type Row } from './table.ts';
+import { cell, table, type Block, type Row } from './table.ts';
 import { run } from './wrap.ts';
 
-const most = { names: 12, checks: 8 } as const;
+const most = { names: 4, checks: 6 } as const;
 
 /** The ledger: what was not assessed, why, and what would close it; then what only people can answer. */
 export function* ledger(paper: Paper, assessment: Assessment, gathered: Gathered): Generator<void> {
@@ -35,7 +36,7 @@ function bars(paper: Paper, { layers }: Assessment): void {
     });
     leaf.end();
   }
-  paper.skip(46);
+  paper.skip(shown.some(({ coverage: assessed }) => assessed < enoughCoverage) ? 40 : 28);
 }
 
 function* causes(paper: Paper, { layers }: Assessment, gathered: Gathered): Generator<void> {
@@ -44,30 +45,35 @@ function* causes(paper: Paper, { layers }: Assessment, gathered: Gathered): Gene
     return own.length === 0 ? [] : [{ head: true, cells: [[{ runs: [run(capital(layer), type.head)] }]] }, ...own.map(causeRow)];
   });
   const all: Row = { cells: [cell('All', type.smallStrong), [], cell(count(gathered.counts.notAssessed), type.smallStrong), []] };
-  yield* table(paper, [{ title: 'What could not be judged', width: 150 }, { title: 'Why', width: 150 }, { title: 'Verdicts', width: 52, right: true }, { title: 'What would close it', width: textWidth - 352 }], [...rows, all]);
+  yield* table(paper, [{ title: 'What could not be judged', width: 158 }, { title: 'Why', width: 166 }, { title: 'Verdicts', width: 44, right: true }, { title: 'What would close it', width: textWidth - 368 }], [...rows, all]);
   paper.skip(20);
 }
 
-function causeRow({ reason, message, closes, verdicts, checks, resources }: Cause): Row {
-  const rest = resources.length - most.names;
-  const names = resources.slice(0, most.names).map(name => cutMiddle(name, 60)).join(', ') + (rest > 0 ? ` and ${count(rest)} more` : '');
-  const ids = checks.slice(0, most.checks).join(', ') + (checks.length > most.checks ? ` and ${checks.length - most.checks} more checks` : '');
+function causeRow({ reason, message, closes, verdicts, checks, kinds, resources }: Cause): Row {
+  const [kind] = kinds;
+  const what = resources.length === 1 ? '' : kinds.length === 1 && kind ? counted(resources.length, kindOf(kind, false), kindOf(kind, true)) : counted(resources.length, 'resource');
   return {
     cells: [
-      [{ runs: [run(names, type.smallStrong)] }, { runs: [run(ids, type.monoDim)] }],
+      [...(what ? [{ runs: [run(what, type.smallStrong)] }] : []), { runs: [run(someOf(resources.map(name => cutMiddle(name, 44)), most.names), type.mono)] }, { runs: [run(someOf(checks, most.checks), type.monoDim)] }],
       [{ runs: [run(reasons[reason], inked(type.small, colour.violet))], icon: verdictIcon('notAssessed') }, { runs: [run(message, type.smallInk2)] }],
       cell(count(verdicts), type.small),
       cell(closes ?? '–', closes === undefined ? type.smallDim : type.small),
     ],
   };
 }
+/** The first few, and how many more there are; one more than a few is named. */
+const someOf = (names: readonly string[], few: number): string => (names.length <= few + 1 ? names.join(', ') : `${names.slice(0, few).join(', ')} and ${count(names.length - few)} more`);
 
+/** One row a check: its questions, and of which resources each is asked. */
 function* questions(paper: Paper, asking: readonly CheckGroup[]): Generator<void> {
   if (asking.length === 0) return;
   const total = asking.reduce((sum, { questions: own }) => sum + own.length, 0);
   sectionHead(paper, 'Asked of people', `${counted(total, 'question')}; each page’s own questions stand with its controls on page ${paper.pageOf('Controls')}`);
-  const rows = asking.flatMap(({ check, questions: own }) => [...Map.groupBy(own, ({ message }) => message)].map(([message, same]): Row => ({
-    cells: [[{ runs: [run(check.title, type.smallStrong)], icon: severityIcon(check.severity) }, { runs: [run(check.id, type.monoDim)], icon: () => undefined }], cell(same.map(({ resource }) => resource.name).join(', '), type.mono), [{ runs: [run(message, type.small)], icon: verdictIcon('manual') }]],
-  })));
-  yield* table(paper, [{ title: 'Check', width: 180 }, { title: 'Of', width: 110 }, { title: 'Question', width: textWidth - 290 }], rows);
+  const rows = asking.map(({ check, questions: own }): Row => ({
+    cells: [
+      [{ runs: [run(check.title, type.smallStrong)], icon: severityIcon(check.severity) }, { runs: [run(check.id, type.monoDim)], icon: () => undefined }],
+      askedOf(own).flatMap(({ question, of }, index): Block[] => [{ runs: [run(question, type.small)], icon: verdictIcon('manual'), ...(index > 0 && { gap: 3 }) }, { runs: [run(of.join(', '), type.mono)], icon: () => undefined }]),
+    ],
+  }));
+  yield* table(paper, [{ title: 'Check', width: 174 }, { title: 'Question, and of what it is asked', width: textWidth - 174 }], rows);
 }

@@ -36,29 +36,37 @@ function* targets(paper: Paper, assessment: Assessment): Generator<void> {
   sectionHead(paper, 'Targets');
   yield* table(paper, [{ title: 'Target', width: 130 }, { title: 'Reached at', width: 170 }, { title: 'Proved identity', width: textWidth - 300 }],
     assessment.targets.map(({ id, label, endpoint, identity }): Row => ({ cells: [[{ runs: [run(id, type.mono)] }, { runs: [run(label, type.caption)] }], cell(endpoint, type.mono), cell(identity ?? 'not proved', type.smallInk2)] })));
-  paper.skip(18);
+  paper.skip(14);
 }
 
+/** One row a target for its complete lists, one each for those that are not, or that have something to say. */
 function* lists(paper: Paper, { enumerations }: Assessment): Generator<void> {
   sectionHead(paper, 'Lists', 'an empty list that is complete is a fact; one that is not is a gap');
-  if (enumerations.length > 0) yield* table(paper, [{ title: 'Target', width: 130 }, { title: 'List', width: 150 }, { title: 'Entries', width: 60, right: true }, { title: 'State', width: textWidth - 340 }],
-    enumerations.map(({ target, what, count: entries, state, detail }): Row => ({ cells: [cell(target, type.mono), cell(what, type.small), cell(count(entries), type.small), cell(detail === undefined ? state : `${state}: ${detail}`, type.smallInk2)] })));
-  paper.skip(18);
+  const told = [...Map.groupBy(enumerations, ({ target, state, detail, what }) => JSON.stringify(state === 'complete' && detail === undefined ? [target] : [target, state, detail, what])).values()];
+  const rows = told.map((own): Row => ({ cells: [
+    cell(own[0]?.target ?? '', type.mono), cell(own.map(({ what, count: entries }) => `${what} ${count(entries)}`).join(', '), type.small),
+    cell([own[0]?.state, own[0]?.detail].filter(text => text !== undefined).join(': '), type.smallInk2),
+  ] }));
+  yield* table(paper, [{ title: 'Target', width: 110 }, { title: 'List and its entries', width: 210 }, { title: 'State', width: textWidth - 320 }], rows, { dense: true });
+  paper.skip(14);
 }
 
 function* calls(paper: Paper, assessment: Assessment): Generator<void> {
   const templates = callTemplates(assessment.calls);
   sectionHead(paper, 'Calls', `${counted(assessment.calls.length, 'call')}, ${counted(templates.length, 'template')}`);
-  if (templates.length > 0) yield* table(paper, [{ title: 'Target', width: 130 }, { title: 'Call', width: 250 }, { title: 'Times', width: 40, right: true }, { title: 'Answers', width: textWidth - 420 }],
-    templates.map(({ target, template, times, outcomes }): Row => ({ cells: [cell(target, type.mono), cell(template, type.mono), cell(count(times), type.small), cell(outcomes.map(([outcome, n]) => `${outcome} × ${count(n)}`).join(', '), type.smallInk2)] })));
-  paper.skip(18);
+  const rows = [...Map.groupBy(templates, ({ target }) => target)].flatMap(([target, own]): Row[] => [
+    { head: true, cells: [cell(target, type.head)] },
+    ...own.map(({ template, times, outcomes }): Row => ({ cells: [cell(template, type.mono), cell(count(times), type.small), cell(outcomes.map(([outcome, n]) => (n === times ? outcome : `${outcome} × ${count(n)}`)).join(', '), type.smallInk2)] })),
+  ]);
+  yield* table(paper, [{ title: 'Call', width: 350 }, { title: 'Times', width: 40, right: true }, { title: 'Answers', width: textWidth - 390 }], rows, { dense: true });
+  paper.skip(14);
 }
 
 function* gaps(paper: Paper, assessment: Assessment): Generator<void> {
   sectionHead(paper, 'Gaps', assessment.gaps.length === 0 ? 'none' : counted(assessment.gaps.length, 'answer that was not got', 'answers that were not got'));
   if (assessment.gaps.length > 0) yield* table(paper, [{ title: 'Target', width: 130 }, { title: 'Answer', width: 130 }, { title: 'Why', width: textWidth - 260 }],
     assessment.gaps.map(({ target, what, of, reason, detail }): Row => ({ cells: [cell(target, type.mono), cell(of === undefined ? what : `${what} of ${of}`, type.mono), cell(`${reasons[reason]}: ${detail}`, type.smallInk2)] })));
-  paper.skip(18);
+  paper.skip(14);
 }
 
 function* decisions(paper: Paper, assessment: Assessment): Generator<void> {
@@ -67,7 +75,7 @@ function* decisions(paper: Paper, assessment: Assessment): Generator<void> {
     ? { cells: [cell(decision.id, type.mono), cell(`${decision.check} on ${decision.resource.name}`, type.mono), [{ runs: [run(decision.reason, type.small)] }, { runs: [run(`Compensating control: ${decision.compensatingControl} Owner ${decision.owner}, approved by ${decision.approver}.`, type.smallDim)] }], cell(day(decision.expires), type.small)] }
     : { cells: [cell(decision.id, type.mono), cell(`${decision.benchmark} ${decision.control}`, type.mono), [{ runs: [run(`${decision.answer}: ${decision.statement}`, type.small)] }, { runs: [run(`Attested by ${decision.signer} (${decision.method}), attachment ${decision.attachmentDigest}.`, type.smallDim)] }], cell(day(decision.expires), type.small)] }));
   if (rows.length > 0) yield* table(paper, [{ title: 'Decision', width: 70 }, { title: 'Of', width: 130 }, { title: 'What was decided', width: 212 }, { title: 'Until', width: textWidth - 412, right: true }], rows);
-  paper.skip(18);
+  paper.skip(14);
 }
 
 function score(paper: Paper): void {

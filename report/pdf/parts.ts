@@ -28,14 +28,14 @@ export function sectionHead(paper: Paper, title: string, note = '', { tag = 'H2'
 }
 
 /** A fact: its name in the key column, what it says beside it. */
-export function fact(paper: Paper, key: string, runs: readonly Run[], tag: Tag = 'P'): void {
+export function fact(paper: Paper, name: string, runs: readonly Run[], { key = keyColumn as number, gap = 5 } = {}): void {
   paper.need(24);
-  const line = wrap(paper.faces, [run(key, type.smallDim)], keyColumn - 8)[0];
+  const line = wrap(paper.faces, [run(name, type.smallDim)], key - 4)[0];
   const leaf = paper.leaf('P');
   if (line) leaf.draw(() => paper.line(line, page.left, paper.y + 0.9));
   leaf.end();
-  paper.paragraph(tag, runs, textWidth - keyColumn, page.left + keyColumn);
-  paper.skip(5);
+  paper.paragraph('P', runs, textWidth - key, page.left + key);
+  paper.skip(gap);
 }
 
 export const quiet = (paper: Paper, text: string, style: Style = type.caption, width: number = textWidth): void => paper.paragraph('P', [run(text, style)], width);

@@ -1,20 +1,20 @@
 import type { Assessment, BenchmarkResult } from '../../assess/document.ts';
 import { figureOf } from '../../assess/loadline.ts';
 import { severities } from '../../assess/model/index.ts';
-import { capital, count, counted, cutMiddle, day, figure, headline, inText, moment, percent } from '../../assess/words.ts';
+import { capital, count, counted, coverage, cutEnd, cutMiddle, day, figure, headline, inText, interval, moment, percent } from '../../assess/words.ts';
 import { topRisks, type Gathered } from '../gather.ts';
 import { bounds, decided, firstSentence, listedOn, notGiven, overallCoverage, pageName, share, why } from '../sentences.ts';
 import { drawFigure } from './figure.ts';
 import { intervalBar, severityIcon } from './icons.ts';
 import type { Paper } from './paper.ts';
 import { leadText, quiet, sectionHead } from './parts.ts';
-import { colour, inked, page, textWidth, type } from './style.ts';
-import { cell, table, type Row } from './table.ts';
-import { run } from './wrap.ts';
+import { colour, inked, page, textWidth, type, type Style } from './style.ts';
+import { cell, table, tableHeight, type Column, type Row } from './table.ts';
+import { run, wrap } from './wrap.ts';
 
 const left = 295;
 const right = { x: page.left + 320, width: textWidth - 320 } as const;
-const most = { risks: 5, pages: 6, targets: 8, decisions: 6 } as const;
+const most = { risks: 5, pages: 6, targets: 8, decisions: 4, titled: 80 } as const;
 
 /** The two pages for those who read no more: the line and what sets it, then where failures lie and what was looked at. */
 export function* summary(paper: Paper, assessment: Assessment, gathered: Gathered): Generator<void> {
@@ -33,29 +33,44 @@ export function* summary(paper: Paper, assessment: Assessment, gathered: Gathere
   const below = paper.y;
   paper.y = top;
   pages(paper, assessment, gathered);
-  paper.y = Math.max(below, paper.y) + 16;
-  const targetsFit = paper.room > 40 + 20 * Math.min(most.targets, assessment.targets.length);
-  if (targetsFit) yield* lookedAt(paper, assessment);
+  paper.y = Math.max(below, paper.y) + 12;
+  const targets = targetTable(assessment);
+  const targetsFit = paper.room > 20 + tableHeight(paper, targets.columns, targets.rows);
+  if (targetsFit) yield* lookedAt(paper, assessment, targets);
   paper.section = 'Summary';
   paper.newPage();
   yield* holdsDown(paper, assessment, gathered);
   yield* matrix(paper, assessment, gathered);
   yield* platform(paper, assessment, gathered);
   yield* accepted(paper, assessment, gathered);
-  if (!targetsFit) yield* lookedAt(paper, assessment);
+  if (!targetsFit) yield* lookedAt(paper, assessment, targets);
+  yield* ifItFits(paper, mendTable(paper, gathered));
+  yield* ifItFits(paper, layerTable(assessment));
+}
+
+interface Titled { readonly title: string; readonly note: string; readonly columns: readonly Column[]; readonly rows: readonly Row[] }
+
+/** What stands elsewhere too is shown where the second page has room for it: there is no third. */
+function* ifItFits(paper: Paper, { title, note, columns, rows }: Titled): Generator<void> {
+  if (rows.length === 0 || paper.room < 20 + tableHeight(paper, columns, rows)) return;
+  sectionHead(paper, title, note);
+  yield* table(paper, columns, rows);
+  paper.skip(16);
 }
 
 function* risks(paper: Paper, gathered: Gathered): Generator<void> {
   const shown = topRisks(gathered, most.risks);
   sectionHead(paper, 'The risks that matter most', '', { width: left });
   if (shown.length === 0) quiet(paper, 'No check fails that nobody has accepted.', type.body, left);
-  const rows = shown.map(({ group, example }): Row => ({
+  const all = shown.map(({ group, example }): Row => ({
     cells: [[
       { runs: [run(firstSentence(group.check.why), type.strong)], icon: severityIcon(group.check.severity) },
-      { runs: [run(`${example.resource.name}: ${example.message} ${capital(share(group))}${group.exposed > 0 ? ', exposed' : ''}.  `, type.smallInk2), run(group.check.id, type.id)], icon: () => undefined },
+      { runs: [run(`${cutMiddle(example.resource.name, 60)}: ${cutEnd(example.message, 180)} ${capital(share(group))}${group.exposed > 0 ? ', exposed' : ''}.  `, type.smallInk2), run(group.check.id, type.id)], icon: () => undefined },
     ]],
   }));
-  if (rows.length > 0) yield* table(paper, [{ title: 'Risk', width: left }], rows, { headless: true });
+  const columns = [{ title: 'Risk', width: left }];
+  const rows = all.filter((_row, index) => tableHeight(paper, columns, all.slice(0, index + 1)) < paper.room - 50);
+  if (rows.length > 0) yield* table(paper, columns, rows, { headless: true });
   paper.skip(8);
   paper.paragraph('P', [
     run('How to read the figure. ', type.captionStrong),
@@ -76,21 +91,54 @@ function pages(paper: Paper, assessment: Assessment, gathered: Gathered): void {
   paper.paragraph('P', [run(`${notGiven(gathered)}. From page ${paper.pageOf('What was not assessed')} on stands which, why, and what would close each gap.`, type.smallInk2)], right.width, right.x);
 }
 
+/** A page's title in as many lines as it needs, left of its share; target and bounds under the bar, the target cut where both are long. */
 function onePage(paper: Paper, result: BenchmarkResult): void {
   const { strict, low, high } = result.score;
+  const share = strict === null ? 'undecided' : percent(strict);
+  const widthOf = (text: string, style: Style): number => wrap(paper.faces, [run(text, style)], Infinity)[0]?.width ?? 0;
+  const title = wrap(paper.faces, [run(cutMiddle(pageName(result), most.titled), type.small)], right.width - widthOf(share, type.small) - 10);
+  const within = `${bounds(result)}; ${decided(result).split(';')[0] ?? ''}`;
+  const characters = Math.max(8, Math.floor((right.width - widthOf(within, type.caption) - 10) / captionCharacter));
   paper.skip(4);
   const leaf = paper.leaf('P');
   leaf.draw(() => {
-    const name = pageName(result);
-    paper.words(name, name.length > 36 ? { ...type.small, size: 7.2 } : type.small, right.x, paper.y + 8);
-    paper.words(strict === null ? 'undecided' : percent(strict), type.small, page.right, paper.y + 8, 'end');
-    intervalBar(paper, { x: right.x, y: paper.y + 14.5, width: right.width, low: low ?? 0, high: high ?? 0, strict });
-    paper.words(result.target, type.caption, right.x, paper.y + 28.5);
-    paper.words(`${bounds(result)}; ${decided(result).split(';')[0] ?? ''}`, type.caption, page.right, paper.y + 28.5, 'end');
+    title.forEach((line, index) => paper.line(line, right.x, paper.y + index * type.small.lead));
+    const bar = paper.y + title.length * type.small.lead + 3.7;
+    paper.words(share, type.small, page.right, paper.y + 8, 'end');
+    intervalBar(paper, { x: right.x, y: bar, width: right.width, low: low ?? 0, high: high ?? 0, strict });
+    paper.words(cutMiddle(result.target, characters), type.caption, right.x, bar + 14);
+    paper.words(within, type.caption, page.right, bar + 14, 'end');
   });
   leaf.end();
-  paper.skip(35);
+  paper.skip(24.2 + title.length * type.small.lead);
   paper.artifact(() => paper.path(`M${right.x} ${paper.y}h${right.width}`, { stroke: colour.line, width: 0.5 }));
+}
+/** A wide letter of the caption, so that what is cut by it fits. */
+const captionCharacter = 4.2;
+
+/** What to mend for each of the first risks, and where it stands. */
+function mendTable(paper: Paper, gathered: Gathered): Titled {
+  return {
+    title: 'Mend first', note: 'the risks of the first page, in the same order',
+    columns: [{ title: 'Check', width: 200 }, { title: 'How', width: 255 }, { title: 'Page', width: textWidth - 455, right: true }],
+    rows: topRisks(gathered, most.risks).map(({ group: { check } }): Row => ({
+      cells: [[{ runs: [run(check.title, type.small)], icon: severityIcon(check.severity) }], cell(check.fix, type.smallInk2), cell(paper.pageOf(check.id), type.small)],
+    })),
+  };
+}
+
+/** The figure's numbers as text. */
+function layerTable({ layers }: Assessment): Titled {
+  return {
+    title: 'The layers', note: 'hygiene is what is secured; failures of one kind put a ceiling over it',
+    columns: [{ title: 'Layer', width: 98 }, { title: 'At worst – at most', width: 98, right: true }, { title: 'Hygiene', width: 98, right: true }, { title: 'Ceiling by', width: 100, right: true }, { title: 'Assessed', width: textWidth - 394, right: true }],
+    rows: layers.filter(({ state }) => state === 'scored').map(({ layer, upper, lower, coverage: assessed, capped }): Row => ({
+      cells: [
+        cell(capital(layer), type.small), cell(interval(lower.value, upper.value), type.small), cell(interval(lower.hygiene, upper.hygiene), type.small),
+        cell(capped.by === null ? 'none' : `${count(capped.units)} of ${count(capped.of)} ${capped.by}`, type.small), cell(coverage(assessed), type.small),
+      ],
+    })),
+  };
 }
 
 function* holdsDown(paper: Paper, { score }: Assessment, { failing }: Gathered): Generator<void> {
@@ -135,21 +183,27 @@ function* accepted(paper: Paper, { decisions }: Assessment, { failing }: Gathere
   const used = failing.reduce((sum, group) => sum + group.accepted, 0);
   sectionHead(paper, 'Accepted risks', `${counted(used, 'failure')} accepted; the score counts them as failures`);
   const rows = exceptions.slice(0, most.decisions).map(({ id, check, resource, owner, approver, reason, expires }): Row => ({
-    cells: [cell(`${id}  ${check}`, type.mono), [{ runs: [run(reason, type.small)] }, { runs: [run(`For ${resource.name}. Owner ${owner}, approved by ${approver}.`, type.smallDim)] }], cell(day(expires), type.small)],
+    cells: [cell(`${id}  ${check}`, type.mono), [{ runs: [run(cutEnd(reason, 180), type.small)] }, { runs: [run(`For ${cutMiddle(resource.name, 60)}. Owner ${owner}, approved by ${approver}.`, type.smallDim)] }], cell(day(expires), type.small)],
   }));
   yield* table(paper, [{ title: 'Decision', width: 112 }, { title: 'Reason', width: 290 }, { title: 'Until', width: textWidth - 402, right: true }], rows);
   if (exceptions.length > rows.length) quiet(paper, `${exceptions.length - rows.length} more on page ${paper.pageOf('Method')}.`);
   paper.skip(16);
 }
 
-function* lookedAt(paper: Paper, assessment: Assessment): Generator<void> {
+interface Targets { readonly columns: readonly Column[]; readonly rows: readonly Row[] }
+const targetTable = (assessment: Assessment): Targets => ({
+  columns: [{ title: 'Target', width: 130 }, { title: 'Listed', width: 225 }, { title: 'Proved identity', width: textWidth - 355 }],
+  rows: assessment.targets.slice(0, most.targets).map(({ id, label, identity }): Row => ({
+    cells: [cell(cutMiddle(id, 56), type.mono), [{ runs: [run(listedOn(assessment, id, 3), type.small), ...(id.endsWith(`:${label}`) ? [] : [run(`  ${label}`, type.smallDim)])] }], cell(identity === null ? 'not proved' : cutMiddle(identity, 28), type.smallDim)],
+  })),
+});
+
+function* lookedAt(paper: Paper, assessment: Assessment, { columns, rows }: Targets): Generator<void> {
   const times = assessment.calls.map(({ at }) => at).sort();
   const [from, to] = [times[0] ?? assessment.collectedAt, times.at(-1) ?? assessment.collectedAt];
   const span = from.slice(0, 16) === to.slice(0, 16) ? moment(from) : `${moment(from)} to ${to.slice(11, 16)}`;
   sectionHead(paper, 'What was looked at', `${span}, ${counted(assessment.calls.length, 'call')}, all of them reads`);
-  const rows = assessment.targets.slice(0, most.targets).map(({ id, label, identity }): Row => ({
-    cells: [cell(id, type.mono), [{ runs: [run(listedOn(assessment, id), type.small), ...(id.endsWith(`:${label}`) ? [] : [run(`  ${label}`, type.smallDim)])] }], cell(identity === null ? 'not proved' : cutMiddle(identity, 32), type.smallDim)],
-  }));
-  yield* table(paper, [{ title: 'Target', width: 130 }, { title: 'Listed', width: 200 }, { title: 'Proved identity', width: textWidth - 330 }], rows);
+  yield* table(paper, columns, rows);
   if (assessment.targets.length > rows.length) quiet(paper, `${assessment.targets.length - rows.length} more on page ${paper.pageOf('Method')}.`);
+  paper.skip(16);
 }

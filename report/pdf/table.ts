@@ -16,51 +16,68 @@ export interface Block {
   readonly icon?: Icon;
   readonly gap?: number;
 }
-/** A row; one with `head` is a heading across all columns. */
-export interface Row { readonly cells: readonly (readonly Block[])[]; readonly head?: true }
+/** A row; one with `head` is a heading across all columns. `below` goes on with one of its cells under them all, from `from` points on to the right edge. */
+export interface Row { readonly cells: readonly (readonly Block[])[]; readonly head?: true; readonly below?: { readonly of: number; readonly from: number; readonly blocks: readonly Block[] } }
 
 interface Laid extends Omit<Line, 'pieces'> { readonly pieces: Line['pieces']; readonly indent: number; readonly ground: Block['ground']; readonly icon: Icon | undefined; readonly gap: number }
 
-const padding = { top: 4.6, bottom: 4 } as const;
+/** Space above and under the text of a row: at rest, and where a table has one line a row. */
+const paddings = { rest: { top: 4.2, bottom: 3.6 }, dense: { top: 2.4, bottom: 2.2 } } as const;
+type Padding = (typeof paddings)[keyof typeof paddings];
 const iconIndent = 14;
 const inset = 6;
 export const cell = (text: string, style: Style): Block[] => [{ runs: [run(text, style)] }];
 
-/** A table that flows over pages: its head is drawn again on each, a row too tall for a page is split between lines. */
-export function* table(paper: Paper, columns: readonly Column[], rows: Iterable<Row>, { x = page.left, gutter = 12, headless = false } = {}): Generator<void> {
-  const places = columns.map((column, index) => ({ ...column, x: x + columns.slice(0, index).reduce((sum, { width }) => sum + width, 0), inner: column.width - (index < columns.length - 1 ? gutter : 0) }));
-  const right = x + columns.reduce((sum, { width }) => sum + width, 0);
+interface Layout { readonly x?: number; readonly gutter?: number; readonly headless?: boolean; readonly dense?: boolean }
+
+/** A table that flows over pages: its head stands with its first row and is drawn again on each page, a row too tall for a page is split between lines. */
+export function* table(paper: Paper, columns: readonly Column[], rows: Iterable<Row>, { x = page.left, gutter = 12, headless = false, dense = false }: Layout = {}): Generator<void> {
+  const places = placed(columns, x, gutter);
+  const right = x + widthOf(columns);
+  const padding = dense ? paddings.dense : paddings.rest;
   const close = paper.open('Table');
-  if (!headless) {
-    paper.need(60);
-    head(paper, places, x, right, true);
-  }
   const again = (): void => {
     paper.newPage();
-    if (!headless) paper.artifact(() => head(paper, places, x, right, false));
-    if (!headless) paper.skip(headHeight);
+    if (headless) return;
+    paper.artifact(() => head(paper, places, x, right, false));
+    paper.skip(headHeight);
   };
-  const closeBody = paper.open('TBody');
+  let closeBody: (() => void) | undefined;
   for (const row of rows) {
-    drawRow(paper, row, places, x, right, again);
+    if (!closeBody) {
+      if (!headless) {
+        paper.need(Math.min(wholePage / 2, headHeight + heightOfRow(paper, row, places, right, padding)));
+        head(paper, places, x, right, true);
+      }
+      closeBody = paper.open('TBody');
+    }
+    drawRow(paper, row, places, right, padding, again);
     yield;
   }
-  closeBody();
+  closeBody?.();
   close();
 }
 
+/** How tall a table with these rows stands, its head included. */
+export const tableHeight = (paper: Paper, columns: readonly Column[], rows: readonly Row[]): number =>
+  rows.reduce((sum, row) => sum + heightOfRow(paper, row, placed(columns, page.left, 12), page.left + widthOf(columns), paddings.rest), headHeight);
+
+const widthOf = (columns: readonly Column[]): number => columns.reduce((sum, { width }) => sum + width, 0);
+const placed = (columns: readonly Column[], x: number, gutter: number): Place[] => columns.map((column, index) => ({ ...column, x: x + widthOf(columns.slice(0, index)), inner: column.width - (index < columns.length - 1 ? gutter : 0) }));
+
 type Place = Column & { x: number; inner: number };
-const headHeight = 17;
+const headHeight = 15;
+const wholePage = page.bottom - page.top;
 
 /** The columns' names, small and quiet; the tagged one moves on, the one repeated on a later page is drawn in place. */
 function head(paper: Paper, places: readonly Place[], x: number, right: number, tagged: boolean): void {
   const draw = (place: Place): void => {
     const line = wrap(paper.faces, [run(place.title, type.column)], Infinity)[0];
-    if (line) paper.line(line, place.right ? place.x + place.inner - line.width : place.x, paper.y + 2);
+    if (line) paper.line(line, place.right ? place.x + place.inner - line.width : place.x, paper.y + 1.5);
   };
   if (!tagged) {
     places.forEach(draw);
-    paper.path(`M${x} ${paper.y + 13.5}H${right}`, { stroke: colour.lineStrong, width: 0.6 });
+    paper.path(`M${x} ${paper.y + 12.5}H${right}`, { stroke: colour.lineStrong, width: 0.6 });
     return;
   }
   const [closeHead, closeRow] = [paper.open('THead'), paper.open('TR')];
@@ -71,30 +88,46 @@ function head(paper: Paper, places: readonly Place[], x: number, right: number, 
   }
   closeRow();
   closeHead();
-  paper.artifact(() => paper.path(`M${x} ${paper.y + 13.5}H${right}`, { stroke: colour.lineStrong, width: 0.6 }));
+  paper.artifact(() => paper.path(`M${x} ${paper.y + 12.5}H${right}`, { stroke: colour.lineStrong, width: 0.6 }));
   paper.skip(headHeight);
 }
 
-function drawRow(paper: Paper, row: Row, places: readonly Place[], x: number, right: number, again: () => void): void {
-  const spots = row.head ? places.map((place, index) => (index === 0 ? { ...place, inner: right - x } : place)) : places;
-  const cells = spots.map((place, index) => lay(paper, row.cells[index] ?? [], place.inner));
-  const height = Math.max(...cells.map(heightOf)) + padding.top + padding.bottom + (row.head ? 8 : 0);
-  const whole = page.bottom - page.top;
-  if (paper.room < height + (row.head ? 40 : 0) && (height < whole * 0.45 || paper.room < 60)) again();
+interface Flow { readonly cells: readonly Laid[][]; readonly spots: readonly Place[] }
+
+/** What a row draws, one after the other: its cells side by side, then what goes on below them. */
+function flows(paper: Paper, { cells, head: heading, below }: Row, places: readonly Place[], right: number): Flow[] {
+  const left = places[0]?.x ?? 0;
+  const spots = heading ? places.map((place, index) => (index === 0 ? { ...place, inner: right - left } : place)) : places;
+  const beside = { cells: spots.map((place, index) => lay(paper, cells[index] ?? [], place.inner)), spots };
+  if (!below) return [beside];
+  const under = spots.map(place => ({ ...place, x: left + below.from, inner: right - left - below.from }));
+  return [beside, { cells: under.map((place, index) => (index === below.of ? lay(paper, below.blocks, place.inner) : [])), spots: under }];
+}
+
+const spaceAbove = ({ head: heading }: Row): number => (heading ? 6 : 0);
+const heightOfRow = (paper: Paper, row: Row, places: readonly Place[], right: number, padding: Padding): number =>
+  flows(paper, row, places, right).reduce((sum, { cells }) => sum + Math.max(...cells.map(heightOf)), spaceAbove(row) + padding.top + padding.bottom);
+
+function drawRow(paper: Paper, row: Row, places: readonly Place[], right: number, padding: Padding, again: () => void): void {
+  const parts = flows(paper, row, places, right);
+  const height = parts.reduce((sum, { cells }) => sum + Math.max(...cells.map(heightOf)), spaceAbove(row) + padding.top + padding.bottom);
+  if (paper.room < height + (row.head ? 40 : 0) && (height < wholePage * 0.45 || paper.room < 60)) again();
   const closeRow = paper.open('TR');
-  const leaves = cells.map((_cell, index) => paper.leaf(row.head && index === 0 ? 'TH' : 'TD', row.head && index === 0 ? { scope: 'Row' } : {}));
-  paper.skip(row.head ? 8 : 0);
-  for (let rest = cells; rest.some(lines => lines.length > 0);) {
-    const room = paper.room - padding.top - padding.bottom;
-    const parts = rest.map(lines => lines.slice(0, fitting(lines, room)));
-    if (parts.every(part => part.length === 0)) { again(); continue; }
-    parts.forEach((part, index) => { const place = spots[index]; if (place && part.length > 0) leaves[index]?.draw(() => drawCell(paper, part, place, paper.y + padding.top)); });
-    paper.skip(Math.max(...parts.map(heightOf)) + padding.top + padding.bottom);
-    rest = rest.map((lines, index) => lines.slice(parts[index]?.length ?? 0));
+  const leaves = places.map((_place, index) => paper.leaf(row.head && index === 0 ? 'TH' : 'TD', row.head && index === 0 ? { scope: 'Row' } : {}));
+  paper.skip(spaceAbove(row) + padding.top);
+  for (const { cells, spots } of parts) {
+    for (let rest = cells; rest.some(lines => lines.length > 0);) {
+      const here = rest.map(lines => lines.slice(0, fitting(lines, paper.room - padding.bottom)));
+      if (here.every(lines => lines.length === 0)) { again(); paper.skip(padding.top); continue; }
+      here.forEach((lines, index) => { const spot = spots[index]; if (spot && lines.length > 0) leaves[index]?.draw(() => drawCell(paper, lines, spot, paper.y)); });
+      paper.skip(Math.max(...here.map(heightOf)));
+      rest = rest.map((lines, index) => lines.slice(here[index]?.length ?? 0));
+    }
   }
   for (const leaf of leaves) leaf.end();
   closeRow();
-  paper.artifact(() => paper.path(`M${x} ${paper.y}H${right}`, row.head ? { stroke: colour.lineStrong, width: 0.6 } : { stroke: colour.line, width: 0.5 }));
+  paper.skip(padding.bottom);
+  paper.artifact(() => paper.path(`M${places[0]?.x ?? 0} ${paper.y}H${right}`, row.head ? { stroke: colour.lineStrong, width: 0.6 } : { stroke: colour.line, width: 0.5 }));
 }
 
 function lay(paper: Paper, blocks: readonly Block[], width: number): Laid[] {

@@ -22,6 +22,9 @@ export function wrap(faces: Faces, runs: readonly Run[], width: number): Line[] 
   return filler.end();
 }
 
+/** How tall these runs stand in lines of at most `width` points. */
+export const heightOf = ({ faces }: { readonly faces: Faces }, runs: readonly Run[], width: number): number => wrap(faces, runs, width).reduce((sum, { height }) => sum + height, 0);
+
 /** After these a long word may be broken with the least harm. */
 const breaksAfter = /[/\-.,:;=_&?|+)\]}@]/;
 

@@ -1,14 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Assessment } from '../../assess/document.ts';
+import type { Assessment, AssessmentDocument } from '../../assess/document.ts';
 import { visible } from '../../assess/visible.ts';
 import { reportFonts } from '../../desk/fonts.ts';
 import { pdf } from '../../report/pdf/index.ts';
 import { assessment } from '../builders/assessment.ts';
 import { hostile } from '../builders/estate.ts';
-import { fontsOf, pagesOf } from '../pdf/pages.ts';
+import { collisions, fontsOf, pagesOf } from '../pdf/pages.ts';
 import { uaProblems } from '../pdf/verapdf.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'plimsoll-pdf-'));
@@ -71,6 +72,57 @@ describe('a report of five layers', () => {
     expect(fonts.filter(({ embedded }) => !embedded)).toEqual([]);
   });
 });
+
+describe('the sample’s report', () => {
+  let [file, pages, text]: [string, string[], string] = ['', [], ''];
+  beforeAll(async () => {
+    file = sample('sample');
+    pages = await pagesOf(file);
+    text = (await pagesOf(file, '-raw')).join('').replace(/\s+/g, '');
+  });
+  test('is PDF/UA-1', async () => {
+    expect(await uaProblems(file)).toEqual([]);
+  });
+  test('is the same bytes when it is assessed again', () => {
+    expect(readFileSync(sample('again')).equals(readFileSync(file))).toBe(true);
+  });
+  test('has at most two pages of summary, the first with risks, compliance and what was looked at', () => {
+    expect(pages.findIndex(page => page.includes('What was not assessed, and what would close it'))).toBe(2);
+    for (const head of ['The risks that matter most', 'Compliance', 'Coverage', 'What was looked at']) expect(pages[0]).toContain(head);
+    for (const head of ['What sets the line', 'Failures', 'Mend first']) expect(pages[1]).toContain(head);
+  });
+  test('is short: every failure with its proof and command in fewer than 70 pages', () => {
+    expect(pages.length).toBeLessThan(70);
+    const failures = (JSON.parse(readFileSync(file.replace(/pdf$/, 'json'), 'utf8')) as AssessmentDocument).findings.filter(({ verdict }) => verdict === 'fail');
+    expect(failures.length).toBeGreaterThan(100);
+    const wanted = failures.flatMap(({ resource, message, reproduce, evidence }) => [resource.name, message, reproduce ?? '', ...evidence.map(({ pointer }) => pointer)]);
+    expect(wanted.filter(each => !text.includes(plain(each)))).toEqual([]);
+  });
+  test('puts each question once a check', () => {
+    expect(text.match(/Isthisatrustedorigin:/g)?.length).toBe(1);
+  });
+  test('prints no word over another, and none into the margin', async () => {
+    expect(await collisions(file, margin)).toEqual([]);
+  });
+});
+
+test('however long the names of pages and targets are, none is printed over another', async () => {
+  const long = 'a page of a long name that somebody wrote to see where it goes';
+  const value = assessment();
+  const named = assessment({
+    benchmarks: value.benchmarks.map((result, index) => ({ ...result, title: `${result.title}, ${long.slice(0, 20 * (index + 1))}`, target: `docker:${'long-'.repeat(6 * (index + 1))}name` })),
+    targets: value.targets.map(target => ({ ...target, label: long })),
+  });
+  expect(await collisions(written(named, 'long'), margin)).toEqual([]);
+});
+
+/** The right edge of the text, in points. */
+const margin = 544.26;
+function sample(name: string): string {
+  const file = join(folder, `${name}.pdf`);
+  execFileSync(process.execPath, ['cli/main.ts', 'assess', 'sample', '--pdf', file, '--json', file.replace(/pdf$/, 'json')], { stdio: 'ignore' });
+  return file;
+}
 
 /** As the report writes it, without spaces and without the right-to-left and unknown letters whose order or form a reader program changes. */
 function plain(text: string): string {
