@@ -97,6 +97,7 @@ test('evidence from a file is judged as if it had just been read', async () => {
   if (last?.is !== 'done') throw new Error(JSON.stringify(last));
   const nameless = async (assessmentId: string) => ({ ...(await desk.api.openAssessment({ id: assessmentId })), id: '', label: '' });
   expect(await nameless(last.assessmentId)).toEqual(await nameless(id));
+  expect((await desk.api.openAssessment({ id: last.assessmentId })).label).toBe('kept.plimsoll');
 });
 
 test('a changed file is refused by name, and nothing is kept', async () => {

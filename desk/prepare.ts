@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Decision } from '../assess/decisions.ts';
 import type { Profile } from '../assess/profile.ts';
 import type { Collector } from '../collect/collector.ts';
@@ -26,7 +27,7 @@ export async function prepare(wanted: Wanted, targets: Targets): Promise<Prepare
   const [first] = written;
   if (!first) throw new WrongUse('There is no target to assess.');
   const { profile, decisions } = wanted;
-  if (first.is === 'evidence' && written.length === 1) return { is: 'sealed', label: first.id === 'sample' ? 'Sample estate' : first.id, id: first.id, file: first.file, live: wanted.live, profile, decisions };
+  if (first.is === 'evidence' && written.length === 1) return { is: 'sealed', label: first.id === 'sample' ? 'Sample estate' : path.basename(first.file), id: first.id, file: first.file, live: wanted.live, profile, decisions };
   const collectors = await Promise.all(written.map(each => {
     if (each.is === 'evidence') throw new WrongUse(`${each.id} is evidence: it is assessed by itself, without other targets.`);
     return targets.collector(each, wanted.allowExec);
