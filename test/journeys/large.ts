@@ -24,8 +24,7 @@ export async function measureWindow(browser: Browser, findings: number): Promise
     const { page } = opened;
     const list = page.getByRole('treegrid');
     await list.waitFor({ timeout: 60_000 });
-    // From below, so that no head moves before it is reached.
-    for (const fold of (await page.locator('[data-fold]').all()).reverse()) await fold.click();
+    await unfoldAll(page);
     const shown = Number(((await page.locator('.summary').textContent()) ?? '').replace(/,/g, '').split(' ')[0]);
     const thread = await threadOf(page);
     const scroll = (step: number): Promise<number[]> => page.evaluate(framesWhileScrolling, step);
@@ -46,6 +45,11 @@ export async function measureWindow(browser: Browser, findings: number): Promise
   } finally {
     await opened.close();
   }
+}
+
+/** Unfolds every group that is drawn; from below, so that no head moves before it is reached. */
+export async function unfoldAll(page: Page): Promise<void> {
+  for (const fold of (await page.locator('[data-fold]').all()).reverse()) await fold.click();
 }
 
 /** Measures work in milliseconds of the page's own thread, so that a busy machine does not count. */
