@@ -34,8 +34,10 @@ export class Provisional {
     const judged = judge(estate, catalogue.checks, this.#profile.parameters);
     const score = posture(scoreRows(judged, false), estate.layers);
     const read = Map.groupBy(estate.resources, resource => kinds[resource.kind].layer);
-    const fails = Map.groupBy(judged.filter(({ verdict }) => verdict.is === 'fail'), ({ check }) => kinds[check.on].layer);
-    const rows = this.#fresh([...fails.values()].flat());
+    // As in the headline: components of the platform are counted apart.
+    const failed = judged.filter(({ verdict, subject }) => verdict.is === 'fail' && !(isResource(subject) && subject.platform));
+    const fails = Map.groupBy(failed, ({ check }) => kinds[check.on].layer);
+    const rows = this.#fresh(failed);
     const cost = performance.now() - from;
     this.#notBefore = performance.now() + Math.max(250, cost * 20);
     return [

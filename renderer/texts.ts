@@ -45,6 +45,8 @@ export const shortcuts: readonly (readonly [keys: string, what: string])[] = [
   ['?', 'This list'],
 ];
 
+export const targetStates = { waiting: 'waiting', reading: 'reading', read: 'read', unreachable: 'not reached', cancelled: 'cancelled' } as const;
+
 export const nothingLeaves = 'Nothing leaves this laptop unless you export it.';
 
 export const exports = [

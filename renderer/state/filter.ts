@@ -18,6 +18,10 @@ export const everything: Filter = { chosen: {}, search: '', by: 'check', sort: '
 /** A filter with values chosen: `filtered({ layer: ['hosts'] })`. */
 export const filtered = (chosen: Filter['chosen'], more: Partial<Filter> = {}): Filter => ({ ...everything, chosen, ...more });
 
+/** Failures of the headline, which are not the platform's: what the numbers of rail and matrix count. */
+export const headlineFails = (chosen: Filter['chosen'], platform: { readonly all: number }): Filter =>
+  filtered({ verdict: ['fail'], ...chosen, ...(platform.all > 0 && { platform: ['no'] }) });
+
 /** The same filter with one dimension's values replaced; none clears it. */
 export function choose(filter: Filter, dimension: Dimension, values: readonly string[]): Filter {
   const others = Object.entries(filter.chosen).filter(([name]) => name !== dimension);

@@ -9,6 +9,9 @@ export function narrow(lower: number | null, upper: number | null): string {
 /** `09:16:42`, in UTC as all times of an assessment. */
 export const time = (iso: string): string => (/T(\d\d:\d\d:\d\d)/.exec(iso)?.[1] ?? iso);
 
+/** A call on one line: whole ids of containers and images give way to their beginning. */
+export const callName = (call: string): string => call.replace(/([0-9a-f]{12})[0-9a-f]{20,}/g, '$1…');
+
 /** `1 min 52 s`, from milliseconds. */
 export function duration(ms: number): string {
   const seconds = Math.floor(ms / 1000);

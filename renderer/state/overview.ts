@@ -1,7 +1,7 @@
 import type { OpenedAssessment } from '../../desk/contract.ts';
 import { kinds, layers, type Layer } from '../../assess/model/kinds.ts';
 import { severities, type Severity } from '../../assess/model/verdict.ts';
-import { counted } from '../../assess/words.ts';
+import { capital, counted, inText } from '../../assess/words.ts';
 import { shownVerdict, type View } from './view.ts';
 
 /** What the assessment is about, in a line: "2 engines, 3 nodes, 41 containers". */
@@ -35,6 +35,14 @@ export function matrix(view: View, inScope: readonly Layer[]): { severity: Sever
     const cells = inScope.map(layer => ({ layer, count: view.failures[severity][layer] }));
     return { severity, cells, all: cells.reduce((sum, { count }) => sum + count, 0) };
   });
+}
+
+/** The platform's own score and failures in a line; null where no component of it was recognised. */
+export function platformLine({ assessment, platform }: View): string | null {
+  if (platform.all === 0) return null;
+  const own = assessment.score.platform;
+  const score = own === null || own.upper === null || own.lower === null ? 'no score' : inText(own.upper, own.lower);
+  return `${capital(score)} by the same formula, with ${counted(platform.fail, 'failure')}; outside the numbers above.`;
 }
 
 /** What is missing from the whole picture; null when nothing is. */

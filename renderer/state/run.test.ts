@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { middleOfRun } from '../../test/journeys/fake-api.ts';
-import { after, begun, runFigure, sums } from './run.ts';
+import { after, begun, firstOf, runFigure, sums } from './run.ts';
 
 test('before anything is judged, five layers are not known', () => {
   const figure = runFigure(begun);
@@ -22,6 +22,11 @@ test('the whole is not known until every target has counted', () => {
 test('a stream that begins again changes nothing', () => {
   const once = after(begun, middleOfRun);
   expect(after(once, middleOfRun)).toEqual(once);
+});
+
+test.each([[40, 4, '4 so far'], [40, 313, 'the worst 4 of 313 so far'], [2, 4, 'the worst 2 of 4 so far']])('a list of at most %d of %d failures claims no more than it shows', (most, fails, words) => {
+  const run = after(begun, middleOfRun);
+  expect(firstOf({ ...run, layers: run.layers.map((layer, index) => ({ ...layer, fails: index === 0 ? fails : 0 })) }, most)).toBe(words);
 });
 
 test('a failure told twice is one', () => {

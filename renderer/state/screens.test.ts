@@ -6,9 +6,9 @@ import { pageName, scaleLabels, sectionsOf } from './benchmarks.ts';
 import { chosenAtFirst, choosable, contextOf, expected, groupsOf } from './connect.ts';
 import { draw, sentence } from './figure.ts';
 import { ledger } from './ledger.ts';
-import { cheapest, holding, inventory, matrix, missing } from './overview.ts';
+import { cheapest, holding, inventory, matrix, missing, platformLine } from './overview.ts';
 import { othersOf } from './resources.ts';
-import { layersOf, viewOf } from './view.ts';
+import { headlineFailures, layersOf, viewOf } from './view.ts';
 import type { TargetSummary } from '../../desk/contract.ts';
 
 const document = assessment();
@@ -20,8 +20,24 @@ test('the ledger accounts for every verdict that was not assessed, once', () => 
   expect(causes.every(({ closes }) => closes === undefined || closes.length > 0)).toBe(true);
 });
 
+const all = (of: typeof view): number => matrix(of, layersOf(of)).reduce((sum, row) => sum + row.all, 0);
 test('the matrix sums to the failures', () => {
-  expect(matrix(view, layersOf(view)).reduce((sum, { all }) => sum + all, 0)).toBe(view.verdicts.fail);
+  expect(all(view)).toBe(headlineFailures(view));
+});
+
+test('a failure of the platform leaves the headline, and is said apart', () => {
+  const failing = view.assessment.rows.find(row => row.verdict === 'fail' && !row.platform && !row.accepted)!;
+  const moved = viewOf({ ...view.assessment, rows: view.assessment.rows.map(row => (row === failing ? { ...row, platform: true } : row)) });
+  expect(all(moved)).toBe(all(view) - 1);
+  expect(headlineFailures(moved)).toBe(all(moved));
+  expect(moved.verdicts.fail).toBe(view.verdicts.fail);
+  const sum = (of: typeof view): number => [...of.failuresByTarget.values()].reduce((total, n) => total + n, 0);
+  expect(sum(moved)).toBe(sum(view) - view.assessment.resources[failing.resource]!.targets.length);
+  expect(platformLine(moved)).toMatch(new RegExp(`with ${view.platform.fail + 1} failures?; outside`));
+});
+
+test('without a component of the platform nothing is said of it', () => {
+  expect(platformLine(viewOf({ ...view.assessment, rows: view.assessment.rows.map(row => ({ ...row, platform: false })) }))).toBeNull();
 });
 
 test('what holds the line down is said with what was seen', () => {

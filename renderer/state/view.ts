@@ -16,9 +16,13 @@ export interface View {
   readonly assessment: OpenedAssessment;
   /** Lower-case text to search in, by check, by resource, by row. */
   readonly text: { readonly checks: readonly string[]; readonly resources: readonly string[]; readonly rows: readonly string[] };
+  /** All verdicts, the platform's too. */
   readonly verdicts: Readonly<Record<ShownVerdict, number>>;
-  /** Failures that nobody accepted and that are not the platform's, by severity and layer. */
+  /** Verdicts on components of the distribution or provider: they are outside the headline and counted apart. */
+  readonly platform: { readonly all: number; readonly fail: number; readonly accepted: number };
+  /** Failures of the headline by severity and layer: nobody accepted them, and they are not the platform's. */
   readonly failures: Readonly<Record<Severity, Readonly<Record<Layer, number>>>>;
+  /** The same by target. */
   readonly failuresByTarget: ReadonlyMap<string, number>;
   /** How many verdicts each check, and each resource, has that were decided or are open. */
   readonly judged: { readonly check: readonly number[]; readonly resource: readonly number[] };
@@ -34,6 +38,7 @@ export function viewOf(assessment: OpenedAssessment): View {
   const { checks, resources, rows } = assessment;
   const verdicts = Object.fromEntries(shownVerdicts.map(name => [name, 0])) as Record<ShownVerdict, number>;
   const failures = Object.fromEntries(severities.map(severity => [severity, Object.fromEntries(layers.map(layer => [layer, 0]))])) as Record<Severity, Record<Layer, number>>;
+  const platform = { all: 0, fail: 0, accepted: 0 };
   const failuresByTarget = new Map<string, number>(assessment.targets.map(({ id }) => [id, 0]));
   const judged = { check: checks.map(() => 0), resource: resources.map(() => 0) };
   for (const row of rows) {
@@ -43,13 +48,18 @@ export function viewOf(assessment: OpenedAssessment): View {
       judged.check[row.check]! += 1;
       judged.resource[row.resource]! += 1;
     }
+    if (row.platform) {
+      platform.all += 1;
+      if (verdict === 'fail' || verdict === 'accepted') platform[verdict] += 1;
+      continue;
+    }
     if (verdict !== 'fail') continue;
     const { severity, layer } = checks[row.check]!;
     failures[severity][layer] += 1;
     for (const target of resources[row.resource]!.targets) failuresByTarget.set(target, (failuresByTarget.get(target) ?? 0) + 1);
   }
   return {
-    assessment, verdicts, failures, failuresByTarget, judged, ordered: inOrder(assessment),
+    assessment, verdicts, platform, failures, failuresByTarget, judged, ordered: inOrder(assessment),
     text: { checks: checks.map(checkText), resources: resources.map(({ name, targets, kind }) => `${name} ${targets.join(' ')} ${kind}`.toLowerCase()), rows: rows.map(({ message }) => message.toLowerCase()) },
     checkIndex: new Map(checks.map(({ id }, index) => [id, index])),
     controls: controlsOf(assessment),
@@ -82,7 +92,10 @@ function controlsOf({ benchmarks }: OpenedAssessment): Map<string, Control[]> {
   return found;
 }
 
-/** Failures of a layer, over all severities. */
+/** All failures of the headline: not the accepted ones, not the platform's. */
+export const headlineFailures = ({ verdicts, platform }: Pick<View, 'verdicts' | 'platform'>): number => verdicts.fail - platform.fail;
+
+/** Failures of the headline in a layer, over all severities. */
 export const failuresOf = (view: View, layer: Layer): number => severities.reduce((sum, severity) => sum + view.failures[severity][layer], 0);
 
 /** Layers the assessment has in scope, in the usual order. */

@@ -180,7 +180,7 @@ test('a report is saved as a file', async () => {
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save the report' }).click();
     expect((await download).suggestedFilename()).toBe('report.pdf');
-    await page.getByText('Handed to your downloads: report.pdf').waitFor();
+    await page.getByText('Handed over to be saved: report.pdf').waitFor();
   });
 });
 
