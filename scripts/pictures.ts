@@ -1,6 +1,6 @@
 /**
- * Takes a picture of every screen in both themes into docs/pictures/, from the sample estate or a given evidence file:
- * `npm run pictures [-- FILE]`. Made with the real desk and the real server; only the run is held before its end.
+ * `npm run pictures`: takes a picture of every screen in both themes into docs/pictures/, from the sample estate, and
+ * prints what it wrote. Made with the real desk and the real server; only the run is held before its end.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -44,14 +44,13 @@ async function shotsOf(api: Api, id: string): Promise<Shot[]> {
   ];
 }
 
-const target = process.argv[2] ?? 'sample';
 await buildWindow();
 mkdirSync(out, { recursive: true });
 const folder = mkdtempSync(path.join(tmpdir(), 'plimsoll-pictures-'));
 const desk = createDesk({ shell: 'pictures', folder });
 const browser = await launch();
 try {
-  const events = await eventsOf(desk.api, (await desk.api.startRun({ targets: [target] })).runId);
+  const events = await eventsOf(desk.api, (await desk.api.startRun({ targets: ['sample'] })).runId);
   const done = events.find(event => event.is === 'done');
   const shots = await shotsOf(desk.api, done?.assessmentId ?? '');
   for (const theme of ['light', 'dark'] as const) {
@@ -65,7 +64,7 @@ try {
       await prepare?.(page);
       await page.waitForTimeout(400);
       await page.screenshot({ path: path.join(out, `${name}-${theme}.png`) });
-      console.error(`docs/pictures/${name}-${theme}.png`);
+      console.log(`docs/pictures/${name}-${theme}.png`);
     }
     await page.close();
     await served.close();
