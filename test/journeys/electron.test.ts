@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -118,6 +118,20 @@ test('one click on the sample gives a finished assessment', async () => {
   await page.getByRole('button', { name: 'Open the sample estate' }).click();
   await page.waitForFunction(() => location.hash.startsWith('#/a/'), undefined, { timeout: 30_000 });
   await page.getByRole('img', { name: /Load line/ }).first().waitFor();
+});
+
+test('an export is handed to the system to be saved, whole', async () => {
+  const file = path.join(home, 'saved.pdf');
+  const name = app.evaluate(({ session }, to) => new Promise<string>(resolve => {
+    session.defaultSession.once('will-download', (_event, item) => {
+      item.setSavePath(to);
+      item.once('done', (_done, state) => resolve(`${item.getFilename()} ${state}`));
+    });
+  }), file);
+  await page.keyboard.press('5');
+  await page.getByRole('button', { name: 'Save the report' }).click();
+  expect(await name).toMatch(/\.pdf completed$/);
+  expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
 });
 
 test.each([
