@@ -33,7 +33,9 @@ export function why(assessment: Assessment, { failing }: Gathered): string {
   ].filter(sentence => sentence !== '').join(' ');
 }
 
-export const pageName = ({ title, version, level }: Pick<BenchmarkResult, 'title' | 'version' | 'level'>): string => `${title} ${version}, ${/^\d+$/.test(level) ? `level ${level}` : level}`;
+/** "CIS Docker 1.8.0, level 2"; a level that the title names is not said again. */
+export const pageName = ({ title, version, level }: Pick<BenchmarkResult, 'title' | 'version' | 'level'>): string =>
+  `${title} ${version}${/^\d+$/.test(level) ? `, level ${level}` : title.includes(level) ? '' : `, ${level}`}`;
 export function decided({ counts: { pass, fail, accepted, notAssessed, manual, notApplicable, providerManaged } }: BenchmarkResult): string {
   const applicable = pass + fail + accepted + notAssessed + manual;
   return `${pass + fail + accepted} of ${applicable} decided; the page has ${applicable + notApplicable + providerManaged}`;

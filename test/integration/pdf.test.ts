@@ -9,7 +9,8 @@ import { reportFonts } from '../../desk/fonts.ts';
 import { pdf } from '../../report/pdf/index.ts';
 import { assessment } from '../builders/assessment.ts';
 import { hostile } from '../builders/estate.ts';
-import { collisions, fontsOf, pagesOf } from '../pdf/pages.ts';
+import { fontsOf, pagesOf } from '../pdf/pages.ts';
+import { collisions } from '../pdf/placed.ts';
 import { uaProblems } from '../pdf/verapdf.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'plimsoll-pdf-'));
@@ -101,19 +102,19 @@ describe('the sample’s report', () => {
   test('puts each question once a check', () => {
     expect(text.match(/Isthisatrustedorigin:/g)?.length).toBe(1);
   });
-  test('prints no word over another, and none into the margin', async () => {
-    expect(await collisions(file, margin)).toEqual([]);
+  test('prints no text over another, and none into the margin', () => {
+    expect(collisions(JSON.parse(readFileSync(file.replace(/pdf$/, 'json'), 'utf8')) as AssessmentDocument, reportFonts(), margin)).toEqual([]);
   });
 });
 
-test('however long the names of pages and targets are, none is printed over another', async () => {
+test('however long the names of pages and targets are, none is printed over another', () => {
   const long = 'a page of a long name that somebody wrote to see where it goes';
   const value = assessment();
   const named = assessment({
     benchmarks: value.benchmarks.map((result, index) => ({ ...result, title: `${result.title}, ${long.slice(0, 20 * (index + 1))}`, target: `docker:${'long-'.repeat(6 * (index + 1))}name` })),
     targets: value.targets.map(target => ({ ...target, label: long })),
   });
-  expect(await collisions(written(named, 'long'), margin)).toEqual([]);
+  expect(collisions(named, reportFonts(), margin)).toEqual([]);
 });
 
 /** The right edge of the text, in points. */
