@@ -4,6 +4,7 @@ import { defaultProfile, type Profile } from '../assess/profile.ts';
 import type { Decision } from '../assess/decisions.ts';
 import { readDecisions, readProfile } from '../desk/files.ts';
 import { benchmarkNamed, checkDecisions, layerNamed } from '../desk/names.ts';
+import type { Consent } from '../desk/targets.ts';
 import { WrongUse } from '../desk/written.ts';
 import { parseCoverage, parseGate, type Gate } from './gate.ts';
 
@@ -21,6 +22,7 @@ export interface RawOptions {
   readonly minCoverage?: string;
   readonly plan?: true;
   readonly allowExec?: readonly string[];
+  readonly allowKubeletConfig?: readonly string[];
 }
 export const formats = ['json', 'pdf', 'evidence'] as const;
 export type Outputs = Readonly<Partial<Record<(typeof formats)[number], string>>>;
@@ -29,7 +31,7 @@ export interface AssessOptions {
   readonly decisions: readonly Decision[];
   readonly gates: readonly Gate[];
   readonly outputs: Outputs;
-  readonly allowExec: readonly string[];
+  readonly consent: Consent;
   readonly plan: boolean;
 }
 
@@ -40,9 +42,11 @@ export async function parseOptions(raw: RawOptions): Promise<AssessOptions> {
   return {
     profile: await profileOf(raw), decisions, outputs: outputsOf(raw),
     gates: [...(raw.failOn ?? []).map(parseGate), ...(raw.minCoverage === undefined ? [] : [parseCoverage(raw.minCoverage)])],
-    allowExec: (raw.allowExec ?? []).map(context => context.replace(/^k8s:/, '')), plan: raw.plan === true,
+    consent: { exec: contexts(raw.allowExec), kubeletConfig: contexts(raw.allowKubeletConfig) }, plan: raw.plan === true,
   };
 }
+
+const contexts = (given: readonly string[] = []): string[] => given.map(context => context.replace(/^k8s:/, ''));
 
 /** The profile of the file, with what the command line says over it. */
 async function profileOf({ profile: file, layers, benchmark, level }: RawOptions): Promise<Profile> {

@@ -65,7 +65,8 @@ const assessOptions = (command: Command): Command => command
   .addOption(new Option('--fail-on <gate>', 'exit 1 on a severity or worse, or on posture<60 or low<0.7; may be repeated').argParser(list))
   .option('--min-coverage <percent>', 'exit 1 when the least covered layer is below it')
   .option('--plan', 'print the calls and rights a run would use, and contact nothing')
-  .addOption(new Option('--allow-exec <context>', 'let the exec plugin of this kubeconfig context run; may be repeated').argParser((text: string, before: string[] = []) => [...before, text]));
+  .addOption(new Option('--allow-exec <context>', 'let the exec plugin of this kubeconfig context run; may be repeated').argParser((text: string, before: string[] = []) => [...before, text]))
+  .addOption(new Option('--allow-kubelet-config <context>', 'also read the configuration of the kubelets of this context; it takes the right get nodes/proxy, which also allows exec; may be repeated').argParser((text: string, before: string[] = []) => [...before, text]));
 
 const exitHelp = `
 Exit codes:

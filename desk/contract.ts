@@ -73,6 +73,8 @@ const runInput = z.object({
   targets: z.array(z.string()).min(1),
   /** Contexts whose exec plugin the user confirmed. */
   allowExec: z.array(z.string()).default([]),
+  /** Contexts whose kubelets may be asked for their configuration (the right nodes/proxy, which also allows exec). */
+  allowKubeletConfig: z.array(z.string()).default([]),
   profile: profileSchema.optional(),
   decisions: z.array(decisionSchema).optional(),
 });

@@ -32,8 +32,8 @@ export function createDesk({ shell, folder = dataFolder(), targets = thisMachine
   const store = new Store(folder);
   const shelf = new Shelf(store);
   const runs = new Runs((label, { assessment, seal }) => store.save({ label, assessment, sealed: seal() }));
-  const prepared = ({ targets: wanted, allowExec = [], profile, decisions = [] }: RunInput): Promise<Prepared> =>
-    prepare({ targets: wanted, allowExec, profile: { ...defaultProfile, ...profile } as typeof defaultProfile, decisions, live: true }, targets);
+  const prepared = ({ targets: wanted, allowExec = [], allowKubeletConfig = [], profile, decisions = [] }: RunInput): Promise<Prepared> =>
+    prepare({ targets: wanted, consent: { exec: allowExec, kubeletConfig: allowKubeletConfig }, profile: { ...defaultProfile, ...profile } as typeof defaultProfile, decisions, live: true }, targets);
 
   const api: Api = {
     version: async () => ({ version, node: process.versions.node, shell, dataFolder: folder }),

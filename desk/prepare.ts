@@ -5,12 +5,12 @@ import type { Profile } from '../assess/profile.ts';
 import type { Collector } from '../collect/collector.ts';
 import { Provisional } from './provisional.ts';
 import { run, assessSealed, type Plan, type RunStep } from './run.ts';
-import type { Targets } from './targets.ts';
+import type { Consent, Targets } from './targets.ts';
 import { parseTarget, WrongUse, type Written } from './written.ts';
 
 export interface Wanted {
   readonly targets: readonly string[];
-  readonly allowExec: readonly string[];
+  readonly consent: Consent;
   readonly profile: Profile;
   readonly decisions: readonly Decision[];
   /** Whether somebody watches the provisional figures. */
@@ -30,7 +30,7 @@ export async function prepare(wanted: Wanted, targets: Targets): Promise<Prepare
   if (first.is === 'evidence' && written.length === 1) return { is: 'sealed', label: first.id === 'sample' ? 'Sample estate' : path.basename(first.file), id: first.id, file: first.file, live: wanted.live, profile, decisions };
   const collectors = await Promise.all(written.map(each => {
     if (each.is === 'evidence') throw new WrongUse(`${each.id} is evidence: it is assessed by itself, without other targets.`);
-    return targets.collector(each, wanted.allowExec);
+    return targets.collector(each, wanted.consent);
   }));
   return live(collectors.map(({ target }) => target.label).join(', '), collectors, wanted);
 }
@@ -51,7 +51,7 @@ async function parsed(texts: readonly string[], targets: Targets): Promise<Writt
 export async function prepareFound(wanted: Omit<Wanted, 'targets'>, targets: Targets): Promise<Prepared & { is: 'live' }> {
   const found = (await targets.found()).filter(({ kind }) => kind !== 'sample');
   if (found.length === 0) throw new Error('No target was found on this machine. Name one: docker:unix:///path, k8s:CONTEXT, host:local or sample.');
-  const collectors = await Promise.all(found.map(each => targets.ofFound(each, wanted.allowExec)));
+  const collectors = await Promise.all(found.map(each => targets.ofFound(each, wanted.consent)));
   return live('This machine', collectors, wanted);
 }
 

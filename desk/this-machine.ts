@@ -13,7 +13,7 @@ import { messageOf } from './dispatch.ts';
 import { unknownName } from './nearest.ts';
 import { sampleFile } from './paths.ts';
 import { assessSealed } from './run.ts';
-import type { Targets } from './targets.ts';
+import type { Consent, Targets } from './targets.ts';
 import { unreachable } from './unreachable.ts';
 import { WrongUse, type Written } from './written.ts';
 
@@ -21,10 +21,10 @@ import { WrongUse, type Written } from './written.ts';
 export function thisMachine(folder: string): Targets {
   let known: string[] = [];
   let masker: Masker | undefined;
-  const collector: Targets['collector'] = async (written, allowExec) => {
+  const collector: Targets['collector'] = async (written, consent) => {
     masker ??= createMasker(maskingKey(folder));
     try {
-      return await collectorOf(written, masker, allowExec);
+      return await collectorOf(written, masker, consent);
     } catch (error) {
       return refused(written, error);
     }
@@ -37,18 +37,19 @@ export function thisMachine(folder: string): Targets {
     },
     known: () => known,
     collector,
-    async ofFound({ id, kind, state }, allowExec) {
+    async ofFound({ id, kind, state }, consent) {
       if (kind === 'sample' || kind === 'evidence') throw new WrongUse(`${id} is evidence: it is assessed by itself, without other targets.`);
       if (state.is === 'not-built' || state.is === 'unreachable') return unreachable(id, kind, state.is === 'not-built' ? 'not-built' : 'unreachable', state.detail);
-      return collector({ is: kind, id }, allowExec);
+      return collector({ is: kind, id }, consent);
     },
   };
 }
 
-async function collectorOf({ is, id }: Exclude<Written, { is: 'evidence' }>, masker: Masker, allowExec: readonly string[]): Promise<Collector> {
+async function collectorOf({ is, id }: Exclude<Written, { is: 'evidence' }>, masker: Masker, consent: Consent): Promise<Collector> {
+  const context = id.replace(/^k8s:/, '');
   switch (is) {
     case 'docker': return dockerCollector(id, { masker });
-    case 'kubernetes': return kubernetesCollector(id, { masker, allowExec: allowExec.includes(id.replace(/^k8s:/, '')) });
+    case 'kubernetes': return kubernetesCollector(id, { masker, allowExec: consent.exec.includes(context), kubeletConfig: consent.kubeletConfig.includes(context) });
     case 'host': return hostCollector(id, { masker });
   }
 }

@@ -119,7 +119,7 @@ export class Reading {
   async *#kubelets(): AsyncGenerator<Collected> {
     const { client, recorder, signal, kubeletConfig, concurrency } = this.#here;
     if (!kubeletConfig) {
-      yield recorder.gap('kubelet-config', undefined, 'not-collected', "The kubelets' effective configuration was not read: it takes the right nodes/proxy, which also allows running commands in pods.", 'Allow reading the configuration of kubelets for this target, with the right to get nodes/proxy.');
+      yield recorder.gap('kubelet-config', undefined, 'not-collected', "The kubelets' effective configuration was not read: it takes the right nodes/proxy, which also allows running commands in pods.", 'Allow it for this context (--allow-kubelet-config), with the right to get nodes/proxy.');
       return;
     }
     yield* interleave([...this.#nodes].map(async function* (node): AsyncGenerator<Collected> {
