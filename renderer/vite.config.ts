@@ -16,5 +16,7 @@ export default defineConfig({
     // Nothing inline: the content security policy allows files of our own and no data: addresses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // A busy machine is no fault of a plugin.
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
 });
