@@ -56,7 +56,7 @@ test('the keyboard alone leads from targets to a finding and back', async () => 
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'First findings' }).waitFor();
     await page.getByRole('heading', { name: 'Harbour & Pine' }).waitFor();
-    expect(calls).toContainEqual({ method: 'startRun', input: { targets: ['sample'], allowExec: [] } });
+    expect(calls.find(({ method }) => method === 'startRun')?.input).toMatchObject({ targets: ['sample'], allowExec: [] });
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Harbour & Pine');
     await page.keyboard.press('2');
     const list = page.getByRole('treegrid');
@@ -150,7 +150,7 @@ test('a program of a kubeconfig is shown and allowed once before its context can
     expect(await row.getByRole('checkbox').isChecked()).toBe(true);
     await page.getByRole('button', { name: 'Assess 5 targets' }).click();
     await page.getByRole('heading', { name: 'First findings' }).waitFor();
-    expect(calls.find(({ method }) => method === 'startRun')?.input).toEqual({ targets: ['host:local', 'docker:shop-edge-1', 'docker:shop-build', 'k8s:prod-fra', 'k8s:eks-legacy'], allowExec: ['eks-legacy'] });
+    expect(calls.find(({ method }) => method === 'startRun')?.input).toMatchObject({ targets: ['host:local', 'docker:shop-edge-1', 'docker:shop-build', 'k8s:prod-fra', 'k8s:eks-legacy'], allowExec: ['eks-legacy'] });
   });
 });
 
