@@ -39,6 +39,7 @@ const engines: Readonly<Record<string, { start: () => Promise<Engine>; differs: 
     'CTR-0039': 'It does not tell which paths are masked.',
     'IMG-0003': 'The images that it builds keep no health check.',
     'IMG-0023': 'It gives every image a digest, pulled from a registry or not.',
+    'HST-0002': 'It has no switch for traffic between containers.',
     'HST-0005': 'It has no Docker daemon.',
     'HST-0014': 'It has no Docker daemon.',
     'HST-0015': 'It has no Docker daemon.',
