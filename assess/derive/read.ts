@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { unknown, type EvidenceDocument, type Gap, type Reading } from '../model/index.ts';
 
 /** The value at an RFC 6901 pointer; undefined when there is none. Own properties only. */
