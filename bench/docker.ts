@@ -8,7 +8,7 @@ import { usualLimits } from '../collect/docker/client.ts';
 import { hostCollector, type HostCollector } from '../collect/host/index.ts';
 import type { Run } from '../collect/host/reader.ts';
 import { createMasker } from '../collect/mask.ts';
-import { run } from '../desk/run.ts';
+import { run } from '../desk/run/run.ts';
 import { importImage, startEngine } from '../test/engines/index.ts';
 import { paired, type BenchResult } from './result.ts';
 

@@ -7,7 +7,7 @@ import type { Collector } from '../collect/collector.ts';
 import { kubernetesCollector } from '../collect/kubernetes/index.ts';
 import { lists, pageSize, pathOf } from '../collect/kubernetes/lists.ts';
 import { createMasker } from '../collect/mask.ts';
-import { run, type Finished } from '../desk/run.ts';
+import { run, type Finished } from '../desk/run/run.ts';
 import { startCluster, type Cluster } from '../test/cluster/cluster.ts';
 import { fiveThousandPods, populate } from '../test/cluster/kwok.ts';
 import { peak } from './memory.ts';

@@ -1,7 +1,7 @@
 /** The report of an assessment with 5,000 failing resources: pages per second, and what the process holds at its most. */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { reportFonts } from '../desk/fonts.ts';
+import { reportFonts } from '../desk/out/fonts.ts';
 import { pdf } from '../report/pdf/index.ts';
 import { assessment } from '../test/builders/assessment.ts';
 import type { BenchResult } from './result.ts';

@@ -1,8 +1,8 @@
 import { planOf } from '../desk/desk.ts';
 import { summary } from '../report/terminal/summary.ts';
-import { execute, prepare, prepareFound, type Prepared } from '../desk/prepare.ts';
-import type { Finished } from '../desk/run.ts';
-import type { Targets } from '../desk/targets.ts';
+import { execute, prepare, prepareFound, type Prepared } from '../desk/run/prepare.ts';
+import type { Finished } from '../desk/run/run.ts';
+import type { Targets } from '../desk/targets/targets.ts';
 import { unmet } from './gate.ts';
 import { inColour, say, unicode, type Io } from './io.ts';
 import { parseOptions, type AssessOptions, type RawOptions } from './options.ts';

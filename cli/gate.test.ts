@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '../assess/document.ts';
-import { WrongUse } from '../desk/written.ts';
+import { WrongUse } from '../desk/targets/written.ts';
 import { assessment } from '../test/builders/assessment.ts';
 import { parseCoverage, parseGate, unmet } from './gate.ts';
 

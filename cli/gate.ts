@@ -1,7 +1,7 @@
 import type { Assessment } from '../assess/document.ts';
 import { severities, type Severity } from '../assess/model/index.ts';
-import { nearest } from '../desk/nearest.ts';
-import { WrongUse } from '../desk/written.ts';
+import { nearest } from '../desk/targets/nearest.ts';
+import { WrongUse } from '../desk/targets/written.ts';
 
 /** What a run must meet. Missing is never met: what was not assessed counts against every gate. */
 export type Gate =

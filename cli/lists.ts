@@ -3,7 +3,7 @@ import { kinds, layers, type BenchmarkPage, type Check, type Layer } from '../as
 import { visible } from '../assess/visible.ts';
 import type { FoundTarget } from '../collect/collector.ts';
 import { catalogue } from '../desk/catalogue.ts';
-import { checkNamed } from '../desk/names.ts';
+import { checkNamed } from '../desk/targets/names.ts';
 import { table } from './table.ts';
 
 /** Everything found here: what it is called, whether it can be read, where it is, and what it would show. */

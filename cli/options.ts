@@ -2,10 +2,10 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { defaultProfile, type Profile } from '../assess/profile.ts';
 import type { Decision } from '../assess/decisions.ts';
-import { readDecisions, readProfile } from '../desk/files.ts';
-import { benchmarkNamed, checkDecisions, layerNamed } from '../desk/names.ts';
-import type { Consent } from '../desk/targets.ts';
-import { WrongUse } from '../desk/written.ts';
+import { readDecisions, readProfile } from '../desk/targets/files.ts';
+import { benchmarkNamed, checkDecisions, layerNamed } from '../desk/targets/names.ts';
+import type { Consent } from '../desk/targets/targets.ts';
+import { WrongUse } from '../desk/targets/written.ts';
 import { parseCoverage, parseGate, type Gate } from './gate.ts';
 
 /** The options of `assess` as commander gives them. */

@@ -1,6 +1,6 @@
-import { writeAtomically } from '../desk/atomic.ts';
-import type { Finished } from '../desk/run.ts';
-import { jsonOf, pdfOf } from '../desk/writers.ts';
+import { writeAtomically } from '../desk/store/atomic.ts';
+import type { Finished } from '../desk/run/run.ts';
+import { jsonOf, pdfOf } from '../desk/out/writers.ts';
 import { say, write, type Io } from './io.ts';
 import { formats, type Outputs } from './options.ts';
 

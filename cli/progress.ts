@@ -1,6 +1,6 @@
 import { visible } from '../assess/visible.ts';
 import { counted, cutMiddle } from '../assess/words.ts';
-import type { RunStep } from '../desk/run.ts';
+import type { RunStep } from '../desk/run/run.ts';
 import { say, type Io } from './io.ts';
 
 type Event = Extract<RunStep, { is: 'event' }>['event'];

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { counted } from '../assess/words.ts';
 import { ArchiveError, open } from '../collect/archive.ts';
-import { isCode } from '../desk/data-folder.ts';
-import { WrongUse } from '../desk/written.ts';
+import { isCode } from '../desk/store/data-folder.ts';
+import { WrongUse } from '../desk/targets/written.ts';
 import { visible } from '../assess/visible.ts';
 import { say, type Io } from './io.ts';
 

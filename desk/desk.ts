@@ -1,16 +1,16 @@
 import { defaultProfile } from '../assess/profile.ts';
 import type { Api } from './contract.ts';
-import { dataFolder } from './data-folder.ts';
-import { excerptOf } from './excerpt.ts';
-import { exportAs } from './export.ts';
-import { prepare, type Prepared } from './prepare.ts';
-import { Runs } from './runs.ts';
-import { Shelf } from './shelf.ts';
-import { Store } from './store.ts';
-import { thisMachine } from './this-machine.ts';
-import type { Targets } from './targets.ts';
+import { dataFolder } from './store/data-folder.ts';
+import { excerptOf } from './out/excerpt.ts';
+import { exportAs } from './out/export.ts';
+import { prepare, type Prepared } from './run/prepare.ts';
+import { Runs } from './run/runs.ts';
+import { Shelf } from './store/shelf.ts';
+import { Store } from './store/store.ts';
+import { thisMachine } from './targets/this-machine.ts';
+import type { Targets } from './targets/targets.ts';
 import { version } from './version.ts';
-import { view } from './view.ts';
+import { view } from './out/view.ts';
 
 export interface DeskOptions {
   /** The shell that carries it: electron, browser. */

@@ -1,6 +1,6 @@
 /** The desk as a process of its own, beside a window: `desk SHELL`, spoken to over process messages. */
 import { createDesk } from './desk.ts';
-import { servePort, type Port } from './port.ts';
+import { servePort, type Port } from './carry/port.ts';
 
 /** What Electron gives a utility process in place of a child process's messages. */
 interface ParentPort {

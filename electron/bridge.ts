@@ -1,7 +1,7 @@
 import type { IpcMain, IpcMainEvent, IpcMainInvokeEvent, WebContents } from 'electron';
 import type { Api } from '../desk/contract.ts';
-import { messageOf } from '../desk/dispatch.ts';
-import { isMethod } from '../desk/methods.ts';
+import { messageOf } from '../desk/carry/dispatch.ts';
+import { isMethod } from '../desk/carry/methods.ts';
 import { channels, origin } from './channels.ts';
 
 type Sender = Pick<IpcMainEvent | IpcMainInvokeEvent, 'sender' | 'senderFrame'>;

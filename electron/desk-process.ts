@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { utilityProcess } from 'electron';
 import type { Api } from '../desk/contract.ts';
-import { portApi, type Port } from '../desk/port.ts';
+import { portApi, type Port } from '../desk/carry/port.ts';
 
 export interface DeskProcess {
   readonly api: Api;

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { app, BrowserWindow, ipcMain, Menu, protocol, session, dialog } from 'electron';
-import { assetOf, siteHeaders } from '../desk/site.ts';
+import { assetOf, siteHeaders } from '../desk/carry/site.ts';
 import { bridge } from './bridge.ts';
 import { home, scheme } from './channels.ts';
 import { startDesk } from './desk-process.ts';

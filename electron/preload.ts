@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { RunEvent } from '../desk/contract.ts';
-import { methodNames } from '../desk/methods.ts';
+import { methodNames } from '../desk/carry/methods.ts';
 import { channels } from './channels.ts';
 
 type Answer = { readonly output: unknown } | { readonly error: string };

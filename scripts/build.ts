@@ -28,7 +28,7 @@ const parts: readonly Part[] = [
     name: 'node', from: [...pure, '{checks,collect,report,cli,server}/**/*.ts'],
     make: outdir => bundle({
       ...shared, format: 'esm', target: 'node24', packages: 'external', splitting: true, outdir,
-      entryPoints: { cli: at('cli', 'main.ts'), desk: at('desk', 'main.ts'), 'pdf-worker': at('desk', 'pdf-worker.ts') },
+      entryPoints: { cli: at('cli', 'main.ts'), desk: at('desk', 'main.ts'), 'pdf-worker': at('desk', 'out', 'pdf-worker.ts') },
     }),
   },
 ];

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import type { Api, RunEvent } from '../desk/contract.ts';
 import { createDesk } from '../desk/desk.ts';
-import { thisMachine } from '../desk/this-machine.ts';
+import { thisMachine } from '../desk/targets/this-machine.ts';
 import { serve } from '../server/serve.ts';
 import { buildWindow, launch, rendererFolder } from '../test/journeys/window.ts';
 

@@ -16,8 +16,8 @@ import { hostCollector } from '../collect/host/index.ts';
 import { kubernetesCollector } from '../collect/kubernetes/index.ts';
 import { createMasker } from '../collect/mask.ts';
 import { catalogue } from '../desk/catalogue.ts';
-import { EvidenceBuilder } from '../desk/evidence-builder.ts';
-import { run } from '../desk/run.ts';
+import { EvidenceBuilder } from '../desk/run/evidence-builder.ts';
+import { run } from '../desk/run/run.ts';
 import { startCluster } from '../test/cluster/cluster.ts';
 import { badEstate, type Engine } from '../test/engines/index.ts';
 

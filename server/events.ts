@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Api, RunEvent } from '../desk/contract.ts';
-import { siteHeaders } from '../desk/site.ts';
+import { siteHeaders } from '../desk/carry/site.ts';
 
 const isLast = (event: RunEvent): boolean => event.is === 'done' || event.is === 'failed';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { view as openedOf } from '../../desk/view.ts';
+import { view as openedOf } from '../../desk/out/view.ts';
 import { assessment } from '../../test/builders/assessment.ts';
 import { hostile } from '../../test/builders/estate.ts';
 import { everything, filtered } from './filter.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { figureOf } from '../../assess/loadline.ts';
-import { view as openedOf } from '../../desk/view.ts';
+import { view as openedOf } from '../../desk/out/view.ts';
 import { assessment } from '../../test/builders/assessment.ts';
 import { pageName, scaleLabels, sectionsOf } from './benchmarks.ts';
 import { chosenAtFirst, choosable, contextOf, expected, groupsOf } from './connect.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import PDFDocument from 'pdfkit';
 import { describe, expect, test } from 'vitest';
 import { visible } from '../../assess/visible.ts';
-import { reportFonts } from '../../desk/fonts.ts';
+import { reportFonts } from '../../desk/out/fonts.ts';
 import { assessment } from '../../test/builders/assessment.ts';
 import { Faces } from './fonts.ts';
 import { pdf } from './index.ts';

@@ -1,5 +1,5 @@
 import type { Api, RunEvent } from '../../desk/contract.ts';
-import { apiOver } from '../../desk/dispatch.ts';
+import { apiOver } from '../../desk/carry/dispatch.ts';
 
 /** An Api that answers what a test gives it, and refuses the rest. Events come from `push`. */
 export function fakeApi(answers: Partial<Record<string, (input: unknown) => unknown>> = {}): { api: Api; push: (events: readonly RunEvent[]) => void; listening: () => number } {

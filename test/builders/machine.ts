@@ -2,9 +2,9 @@ import type { Target } from '../../assess/model/index.ts';
 import { TargetUnreachable, type Collected, type Collector, type FoundTarget } from '../../collect/collector.ts';
 import { createMasker } from '../../collect/mask.ts';
 import { Recorder } from '../../collect/recorder.ts';
-import { unknownName } from '../../desk/nearest.ts';
-import type { Targets } from '../../desk/targets.ts';
-import { WrongUse } from '../../desk/written.ts';
+import { unknownName } from '../../desk/targets/nearest.ts';
+import type { Targets } from '../../desk/targets/targets.ts';
+import { WrongUse } from '../../desk/targets/written.ts';
 
 export const hostileName = '<img src=x onerror=alert(1)>';
 export const secret = 'hunter2hunter2hunter2';

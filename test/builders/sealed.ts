@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { defaultProfile } from '../../assess/profile.ts';
-import { run } from '../../desk/run.ts';
+import { run } from '../../desk/run/run.ts';
 import { machine } from './machine.ts';
 
 /** Writes the sealed evidence of the made-up engine `docker:bad` (one privileged container of a hostile name) to a file. */

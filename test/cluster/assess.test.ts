@@ -3,7 +3,7 @@ import type { Finding } from '../../assess/document.ts';
 import { defaultProfile } from '../../assess/profile.ts';
 import { kubernetesCollector } from '../../collect/kubernetes/index.ts';
 import { open } from '../../collect/archive.ts';
-import { run, type Finished } from '../../desk/run.ts';
+import { run, type Finished } from '../../desk/run/run.ts';
 import { startCluster, type Cluster } from './cluster.ts';
 import { around, masker } from './collected.ts';
 

@@ -4,7 +4,7 @@ import type { Evidence } from '../../assess/model/index.ts';
 import { toFiles } from '../../collect/archive.ts';
 import { kubernetesCollector } from '../../collect/kubernetes/index.ts';
 import { createMasker } from '../../collect/mask.ts';
-import { EvidenceBuilder } from '../../desk/evidence-builder.ts';
+import { EvidenceBuilder } from '../../desk/run/evidence-builder.ts';
 import { startCluster, type Cluster } from './cluster.ts';
 
 const recordings = join(import.meta.dirname, '..', 'recordings', 'kubernetes');

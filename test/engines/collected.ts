@@ -2,7 +2,7 @@ import type { Evidence } from '../../assess/model/index.ts';
 import { DockerCollector } from '../../collect/docker/collector.ts';
 import { parseHost, type Endpoint } from '../../collect/docker/endpoint.ts';
 import { createMasker } from '../../collect/mask.ts';
-import { EvidenceBuilder } from '../../desk/evidence-builder.ts';
+import { EvidenceBuilder } from '../../desk/run/evidence-builder.ts';
 
 /** The key of everything recorded for tests: the same secret gives the same marker in each recording. */
 export const recordingKey = new Uint8Array(32).fill(1);

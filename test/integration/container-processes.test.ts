@@ -8,7 +8,7 @@ import type { Collector } from '../../collect/collector.ts';
 import { dockerCollector } from '../../collect/docker/collector.ts';
 import { hostCollector } from '../../collect/host/index.ts';
 import { createMasker } from '../../collect/mask.ts';
-import { run } from '../../desk/run.ts';
+import { run } from '../../desk/run/run.ts';
 import { recordingKey, startEngine, startFleet, type Engine, type EngineOptions } from '../engines/index.ts';
 
 const masker = createMasker(recordingKey);

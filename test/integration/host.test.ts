@@ -9,7 +9,7 @@ import { isKnown, type EngineReadings, type Evidence, type Reading, type Resourc
 import { checks } from '../../checks/catalogue.ts';
 import { hostCollector } from '../../collect/host/index.ts';
 import { createMasker } from '../../collect/mask.ts';
-import { EvidenceBuilder } from '../../desk/evidence-builder.ts';
+import { EvidenceBuilder } from '../../desk/run/evidence-builder.ts';
 import { collectFrom, importImage, recordingKey, startEngine, type Engine } from '../engines/index.ts';
 
 const image = 'hosts:1';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Assessment, AssessmentDocument } from '../../assess/document.ts';
 import { visible } from '../../assess/visible.ts';
-import { reportFonts } from '../../desk/fonts.ts';
+import { reportFonts } from '../../desk/out/fonts.ts';
 import { pdf } from '../../report/pdf/index.ts';
 import { assessment } from '../builders/assessment.ts';
 import { hostile } from '../builders/estate.ts';

@@ -1,6 +1,6 @@
 import type { Api, OpenedAssessment, RunEvent, TargetSummary } from '../../desk/contract.ts';
 import type { Assessment } from '../../assess/document.ts';
-import { view } from '../../desk/view.ts';
+import { view } from '../../desk/out/view.ts';
 import { assessment } from '../builders/assessment.ts';
 import { hostile } from '../builders/estate.ts';
 

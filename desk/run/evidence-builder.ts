@@ -1,0 +1,59 @@
+import type { Call, Enumeration, Evidence, EvidenceDocument, GapRecord, Target } from '../../assess/model/index.ts';
+import { sha256 } from '../../collect/archive.ts';
+import { inOrder } from '../../collect/canonical.ts';
+import type { Collected } from '../../collect/collector.ts';
+import { version } from '../version.ts';
+
+/** Gathers what collectors yield; can be asked for the evidence at any time. */
+export class EvidenceBuilder {
+  readonly #collectedAt: string;
+  readonly #targets = new Map<string, Target>();
+  readonly #documents = new Map<string, EvidenceDocument>();
+  readonly #digests = new Map<string, string>();
+  readonly #enumerations: Enumeration[] = [];
+  readonly #gaps: GapRecord[] = [];
+  readonly #calls: Call[] = [];
+
+  constructor(collectedAt: string, targets: readonly Target[]) {
+    this.#collectedAt = collectedAt;
+    for (const target of targets) this.#targets.set(target.id, target);
+  }
+
+  add(collected: Collected): void {
+    switch (collected.is) {
+      case 'target': this.#targets.set(collected.target.id, collected.target); break;
+      case 'document': this.#addDocument(collected.document); break;
+      case 'enumeration': this.#enumerations.push(collected.enumeration); break;
+      case 'gap': this.#gaps.push(collected.gap); break;
+      case 'call': this.#calls.push(collected.call); break;
+      case 'expect': break;
+    }
+  }
+
+  /** The digests of the documents, taken as they came: while one page is digested the next is on its way. */
+  get digests(): ReadonlyMap<string, string> {
+    return this.#digests;
+  }
+
+  #addDocument(document: EvidenceDocument): void {
+    const { value, text } = inOrder(document);
+    this.#documents.set(document.id, value);
+    this.#digests.set(document.id, sha256(text));
+  }
+
+  /** The evidence so far. Everything but the call log is sorted: the order in which answers came does not matter. */
+  evidence(): Evidence {
+    return {
+      collectedAt: this.#collectedAt, tool: { name: 'plimsoll', version },
+      targets: sorted([...this.#targets.values()], target => target.id),
+      documents: new Map(sorted([...this.#documents], ([id]) => id)),
+      enumerations: sorted(this.#enumerations, ({ target, what }) => `${target} ${what}`),
+      gaps: sorted(this.#gaps, ({ target, what, of }) => `${target} ${what} ${of ?? ''}`),
+      calls: [...this.#calls],
+    };
+  }
+}
+
+function sorted<T>(items: readonly T[], key: (item: T) => string): T[] {
+  return items.map(item => [key(item), item] as const).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, item]) => item);
+}
