@@ -1,3 +1,4 @@
+import '../desk/heap.ts';
 import { main } from './program.ts';
 
 // A reader that went away (| head) is no error of ours.

@@ -1,4 +1,5 @@
 /** The desk as a process of its own, beside a window: `desk SHELL`, spoken to over process messages. */
+import './heap.ts';
 import { createDesk } from './desk.ts';
 import { servePort, type Port } from './carry/port.ts';
 
