@@ -4,7 +4,7 @@ import { execute, prepare, prepareFound, type Prepared } from '../desk/run/prepa
 import type { Finished } from '../desk/run/run.ts';
 import type { Targets } from '../desk/targets/targets.ts';
 import { unmet } from './gate.ts';
-import { inColour, say, unicode, type Io } from './io.ts';
+import { inColour, say, tell, unicode, type Io } from './io.ts';
 import { parseOptions, type AssessOptions, type RawOptions } from './options.ts';
 import { writeOutputs } from './outputs.ts';
 import { Progress } from './progress.ts';
@@ -54,14 +54,14 @@ async function followed(prepared: Prepared, io: Io): Promise<Finished> {
 /** A target the user named must have been reached; one merely found that cannot be is a gap. */
 function verdict({ assessment, cancelled, unreachable }: Finished, named: boolean, { gates }: AssessOptions, io: Io): number {
   const failed = unmet(assessment, gates);
-  for (const gate of failed) say(io.err, `Gate not met: ${gate}`);
+  for (const gate of failed) tell(io.err, `Gate not met: ${gate}`);
   if (cancelled) return exitCodes.cancelled;
   if (assessment.score.upper === null && assessment.benchmarks.every(({ counts }) => counts.pass + counts.fail + counts.accepted === 0)) {
     say(io.err, 'Nothing was assessed.');
     return exitCodes.notReached;
   }
   if (named && unreachable.length > 0) {
-    say(io.err, `Not reached: ${unreachable.join(', ')}.`);
+    tell(io.err, `Not reached: ${unreachable.join(', ')}.`);
     return exitCodes.notReached;
   }
   return failed.length > 0 ? exitCodes.notMet : exitCodes.met;

@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { visible } from '../assess/visible.ts';
 
 /** What the command speaks to: the process's own streams, or a test's. */
 export interface Io {
@@ -22,3 +23,6 @@ export async function write(stream: Writable, chunks: Iterable<string | Uint8Arr
 
 /** One line to a stream. */
 export const say = (stream: Writable, text: string): void => void stream.write(`${text}\n`);
+
+/** One message of several lines, whatever a target put into it: what would act on a terminal is spelled out. */
+export const tell = (stream: Io['err'], text: string): void => say(stream, text.split('\n').map(visible).join('\n'));

@@ -6,6 +6,7 @@ import { expect, test, vi } from 'vitest';
 import { assessmentSchema } from '../assess/document.ts';
 import { hostileName, machine, secret } from '../test/builders/machine.ts';
 import { sealBadEngine } from '../test/builders/sealed.ts';
+import { zip } from '../collect/zip.ts';
 import { main } from './program.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'plimsoll-cli-'));
@@ -87,6 +88,15 @@ test('verify names what is not as it was sealed', async () => {
   writeFileSync(at('broken.plimsoll'), readFileSync(file).subarray(0, 400));
   expect((await plimsoll('verify', at('broken.plimsoll'))).code).toBe(1);
   expect((await plimsoll('verify', at('gone.plimsoll'))).code).toBe(2);
+});
+
+test('an archive whose names would act on a terminal is refused in plain letters', async () => {
+  const manifest = { schema: 'plimsoll/evidence/0', tool: { name: 'plimsoll', version: '0' }, catalogue: '', benchmarks: [], collectedAt: '2026-11-24T09:00:00.000Z', files: { 'documents/\u001b]0;owned\u0007\u001b[2J.json': `sha256:${'0'.repeat(64)}` } };
+  writeFileSync(at('evil.plimsoll'), zip(new Map([['manifest.json', JSON.stringify(manifest)]])));
+  const { code, err } = await plimsoll('assess', at('evil.plimsoll'));
+  expect(code).toBe(2);
+  expect(err).toContain('owned');
+  expect([...err].filter(letter => letter < ' ' && letter !== '\n')).toEqual([]);
 });
 
 test('--plan contacts nothing and writes nothing', async () => {

@@ -9,7 +9,7 @@ import type { Targets } from '../desk/targets/targets.ts';
 import { version } from '../desk/version.ts';
 import { WrongUse } from '../desk/targets/written.ts';
 import { assessCommand, exitCodes } from './assess.ts';
-import { say, type Io } from './io.ts';
+import { say, tell, type Io } from './io.ts';
 import { benchmarksText, checksText, explainText, targetsText } from './lists.ts';
 import type { RawOptions } from './options.ts';
 import { serveCommand } from './serve.ts';
@@ -24,7 +24,7 @@ export async function main(argv: readonly string[], io: Io, targets: Targets = t
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.met : exitCodes.wrongUse;
-    say(io.err, messageOf(error));
+    tell(io.err, messageOf(error));
     const wrong = error instanceof WrongUse || error instanceof UserFileError || error instanceof ArchiveError;
     return wrong ? exitCodes.wrongUse : exitCodes.notReached;
   }

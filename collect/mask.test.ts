@@ -30,7 +30,27 @@ describe('a secret never survives', () => {
     ['a bearer header', { Args: ['-H', 'Authorization: Bearer abcdefghijklmnopqrst'] }, 'abcdefghijklmnopqrst'],
     ['curl with a user', 'curl -u bob:hunter2hunter https://x', 'hunter2hunter'],
     ['a connection string', 'Server=db;Password=hunter2hunter;Encrypt=yes', 'hunter2hunter'],
-    ['a list under a secret name', { passwords: [secret] }, secret],
+    ['a list under a secret name', { passwords: [secret, 1] }, secret],
+    ['a setting inside options', 'JAVA_OPTS=-Dspring.datasource.password=hunter2hunter', 'hunter2hunter'],
+    ['a flag inside a variable', { Env: ['ARGS=--db-password=hunter2hunter'] }, 'hunter2hunter'],
+    ['a connection string that begins with it', 'CONN=Password=hunter2hunter;Server=db', 'hunter2hunter'],
+    ['a query parameter', 'HOOK_URL=https://x.example/hook?id=1&token=hunter2hunter', 'hunter2hunter'],
+    ['a command in a quoted flag', 'run --command "app --password hunter2hunter"', 'hunter2hunter'],
+    ['a note', 'note: password: hunter2hunter', 'hunter2hunter'],
+    ['PGPASSWORD', 'PGPASSWORD=hunter2hunter', 'hunter2hunter'],
+    ['SSHPASS', 'SSHPASS=hunter2hunter', 'hunter2hunter'],
+    ['a key run together', 'ENCRYPTIONKEY=hunter2hunter', 'hunter2hunter'],
+    ['TS_AUTHKEY', 'TS_AUTHKEY=tskey-hunter2hunter', 'tskey-hunter2hunter'],
+    ['a bind password', 'LDAP_BIND_PW=hunter2hunter', 'hunter2hunter'],
+    ['redis as a text', 'redis-server --requirepass hunter2hunter', 'hunter2hunter'],
+    ['redis as a list', { Cmd: ['redis-server', '--requirepass', 'hunter2hunter'] }, 'hunter2hunter'],
+    ['a registry login', 'DOCKER_AUTH_CONFIG={"auths":{"x":{"auth":"Ym9iOmh1bnRlcjI="}}}', 'Ym9iOmh1bnRlcjI='],
+    ['a secret id', 'VAULT_SECRET_ID=hunter2hunter', 'hunter2hunter'],
+    ['a number', { db_password: 84739201 }, '84739201'],
+    ['values of a named thing', { name: 'DB_PASSWORD', values: ['hunter2hunter'] }, 'hunter2hunter'],
+    ['curl as a list', ['curl', '-u', 'bob:hunter2hunter', 'https://x'], 'hunter2hunter'],
+    ['mysql as a list', ['/usr/bin/mysql', '-phunter2hunter'], 'hunter2hunter'],
+    ['redis-cli as a list', ['redis-cli', '-a', 'hunter2hunter'], 'hunter2hunter'],
   ])('%s', (_name, body, hidden) => {
     const masked = JSON.stringify(masker.mask(body));
     expect(masked).not.toContain(JSON.stringify(hidden).slice(1, -1));
@@ -39,7 +59,7 @@ describe('a secret never survives', () => {
 });
 
 test.each([
-  ['a path to a secret', 'DB_PASSWORD_FILE=/run/secrets/db'], ['a key file', '--kubelet-client-key=/etc/kubernetes/pki/client.key'], ['a setting about secrets', 'configMapAndSecretChangeDetectionStrategy: Watch'], ['an empty password', 'DB_PASSWORD='], ['a reference', 'DB_PASSWORD=$(DB)'], ['a word that only looks alike', 'MONKEY=banana'],
+  ['a path to a secret', 'DB_PASSWORD_FILE=/run/secrets/db'], ['a key file', '--kubelet-client-key=/etc/kubernetes/pki/client.key'], ['a port list', 'ports: 80, token-bucket'], ['a setting about secrets', 'configMapAndSecretChangeDetectionStrategy: Watch'], ['an empty password', 'DB_PASSWORD='], ['a reference', 'DB_PASSWORD=$(DB)'], ['a word that only looks alike', 'MONKEY=banana'],
   ['a public key', 'GPG_KEY=A035C8C19219BA821ECEA86B64E628F8D684696D'], ['an ordinary address', 'https://example.com:8443/path@x'],
 ])('%s stays readable', (_name, text) => {
   expect(masker.text(text)).toBe(text);

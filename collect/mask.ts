@@ -1,6 +1,8 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { marker, type MaskKind } from '../assess/model/index.ts';
+import { secretStart } from './secrets/commands.ts';
 import { mayNameSecret, namesSecret } from './secrets/names.ts';
+import { hideNamed } from './secrets/pairs.ts';
 import { mayHoldSecret, secretPatterns } from './secrets/patterns.ts';
 
 /** Masks the secrets of one answer. The keyed hash tells equal secrets apart without telling what they are. */
@@ -13,11 +15,9 @@ export interface Masker {
 
 /** Values that no secret has: empty, a switch, a reference to where the secret is, or the path of a file in a usual place. */
 const plain = /^(?:|true|false|yes|no|on|off|none|null|\d{1,3}|\$\{?[A-Za-z_]\w*\}?|\$\([A-Za-z_]\w*\)|\/(?:etc|var|run|usr|opt|home|root|mnt|srv|tmp|secrets?|vault|certs?|keys?|config|app|data)\/[\w./-]+)$/i;
-const assignment = /([A-Za-z_][\w.-]{0,119})(\s?=\s?)("[^"]*"|'[^']*'|[^\s;&|"']+)/g;
-const flag = /(--?[A-Za-z][\w-]{1,60})( +)("[^"]*"|'[^']*'|[^\s;&|"'-][^\s;&|"']*)/g;
-/** A quoted or bare `name: value`, as in YAML and in loosely written JSON. */
-const pair = /(["']?)([A-Za-z_][\w.-]{0,119})\1(\s*:\s+|:\s*(?=["']))("[^"]*"|'[^']*'|[^\s,;&|"'{}[\]]+)/g;
 const wholeEnvironment = /^([A-Za-z_][\w.-]{0,119})=([\s\S]*)$/;
+/** What docker login keeps for a registry under `auth`. */
+const registryAuth = /^[A-Za-z0-9+/=_-]{8,}$/;
 /** Deepest nesting that is followed (JSON inside JSON counts on); what lies deeper is not kept. */
 const deepest = 200;
 const tooDeep = 'nested more than 200 deep: not kept';
@@ -27,10 +27,6 @@ export function createMasker(key: Uint8Array): Masker {
   const hide = (kind: MaskKind, secret: string): string =>
     (secret.startsWith('‹masked ') ? secret : marker(kind, [...secret].length, createHmac('sha256', key).update(secret).digest('hex').slice(0, 12)));
   const named = (secret: string): string => (plain.test(secret) ? secret : hide('named', secret));
-  const unquoted = (value: string): string => {
-    const quote = /^["']/.exec(value)?.[0] ?? '';
-    return quote + named(value.slice(quote.length, value.length - quote.length)) + quote;
-  };
 
   function byForm(value: string): string {
     if (!mayHoldSecret.test(value)) return value;
@@ -58,11 +54,9 @@ export function createMasker(key: Uint8Array): Masker {
     if (!mayNameSecret.test(value)) return byForm(value);
     const variable = wholeEnvironment.exec(value);
     if (variable && namesSecret(variable[1]!)) return `${variable[1]}=${named(variable[2]!)}`;
-    let shown = byForm(value);
-    if (shown.includes('=')) shown = shown.replace(assignment, (whole, name: string, sign: string, secret: string) => (namesSecret(name) ? name + sign + unquoted(secret) : whole));
-    if (shown.includes(':')) shown = shown.replace(pair, (whole, quote: string, name: string, sign: string, secret: string) => (namesSecret(name) ? quote + name + quote + sign + unquoted(secret) : whole));
-    if (shown.includes('-')) shown = shown.replace(flag, (whole, name: string, space: string, secret: string) => (namesSecret(name) ? name + space + unquoted(secret) : whole));
-    return shown;
+    const json = variable && nested(variable[2]!, depth);
+    if (json !== undefined && json !== null) return `${variable![1]}=${json}`;
+    return hideNamed(byForm(value), namesSecret, named);
   }
 
   /** JSON inside a text (last-applied annotations, inline profiles): masked inside, rewritten only if it held a secret. */
@@ -87,7 +81,8 @@ export function createMasker(key: Uint8Array): Masker {
     const masked = list.map((item, index) => {
       const before = list[index - 1];
       const follows = typeof item === 'string' && !item.startsWith('-') && typeof before === 'string' && before.startsWith('-') && !before.includes('=') && namesSecret(before);
-      const shown = follows ? named(item) : mask(item, depth + 1);
+      const start = secretStart(list, index);
+      const shown = follows ? named(item) : start === undefined ? mask(item, depth + 1) : tail(item as string, start);
       changed ||= shown !== item;
       return shown;
     });
@@ -112,20 +107,26 @@ export function createMasker(key: Uint8Array): Masker {
     return changed ? Object.fromEntries(copy) : object;
   }
 
+  const tail = (word: string, start: number): string => word.slice(0, start) + hide('authorization', word.slice(start));
+
   function maskUnder(name: string, value: unknown, labelled: boolean, depth: number): unknown {
-    if (value === null || typeof value === 'number' || typeof value === 'boolean') return value;
-    return namesSecret(name) || (labelled && (name === 'value' || name === 'Value')) ? maskNamed(value, depth) : mask(value, depth);
+    if (value === null || typeof value === 'boolean') return value;
+    if (name === 'auth' && typeof value === 'string' && registryAuth.test(value)) return hide('authorization', value);
+    return namesSecret(name) || (labelled && /^values?$/i.test(name)) ? maskNamed(value, depth) : mask(value, depth);
   }
 
-  /** What stands under a secret's name: a text or a list of texts is the secret; a structure is looked into. */
+  /** What stands under a secret's name: a text, a number or a list of them is the secret; a structure is looked into. */
   function maskNamed(value: unknown, depth: number): unknown {
     if (typeof value === 'string') return named(value);
-    if (Array.isArray(value) && value.every(item => typeof item === 'string')) return value.map(named);
-    return mask(value, depth);
+    if (typeof value === 'number') return named(String(value)) === String(value) ? value : named(String(value));
+    return Array.isArray(value) ? value.map(item => maskNamed(item, depth + 1)) : mask(value, depth);
   }
 
   return { mask: body => mask(body), text: value => text(value) };
 }
+
+/** A masker for what is shown and not kept: its key is forgotten with the program. */
+export const passingMasker = (): Masker => createMasker(randomBytes(32));
 
 function parse(value: string): unknown {
   try {

@@ -26,8 +26,9 @@ export const secretPatterns: readonly SecretPattern[] = [
   { kind: 'authorization', pattern: /\b(?:[Bb]earer|[Bb]asic|BEARER|BASIC)\s+(?<secret>[A-Za-z0-9+/_.~=-]{12,4096})/g },
   { kind: 'authorization', pattern: /\bcurl\b[^|;&]{0,400}?\s(?:-u|--user)[ =]?["']?[^\s:"']{1,128}:(?<secret>[^\s"']{1,256})/g },
   { kind: 'authorization', pattern: /\bmysql(?:dump|admin|import|show)?\b[^|;&]{0,400}?\s-p(?<secret>[^\s"']{1,256})/g },
+  { kind: 'authorization', pattern: /\bredis-cli\b[^|;&]{0,400}?\s-a\s?["']?(?<secret>[^\s"']{1,256})/g },
   { kind: 'authorization', pattern: /\bsshpass\s+-p\s?["']?(?<secret>[^\s"']{1,256})/g },
 ];
 
 /** Cheap look before the patterns: most texts hold nothing of the kind. */
-export const mayHoldSecret = /PRIVATE KEY|eyJ|AKIA|ASIA|gh[pousr]_|github_pat_|gl(?:pat|dt|rt|cbt|ptt|agent|soat)-|xox[abeoprs]-|npm_|pypi-|dckr_pat_|[sr]k[_-]|AIza|ya29\.|hv[sb]\.|SG\.|dop_v1_|dapi|SWM|:\/\/|[Bb]earer|BEARER|[Bb]asic|BASIC|curl|mysql|sshpass/;
+export const mayHoldSecret = /PRIVATE KEY|eyJ|AKIA|ASIA|gh[pousr]_|github_pat_|gl(?:pat|dt|rt|cbt|ptt|agent|soat)-|xox[abeoprs]-|npm_|pypi-|dckr_pat_|[sr]k[_-]|AIza|ya29\.|hv[sb]\.|SG\.|dop_v1_|dapi|SWM|:\/\/|[Bb]earer|BEARER|[Bb]asic|BASIC|curl|mysql|sshpass|redis-cli/;

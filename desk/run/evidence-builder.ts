@@ -1,6 +1,7 @@
 import type { Call, Enumeration, Evidence, EvidenceDocument, GapRecord, Target } from '../../assess/model/index.ts';
 import { sha256 } from '../../collect/archive.ts';
 import { inOrder } from '../../collect/canonical.ts';
+import { passingMasker } from '../../collect/mask.ts';
 import type { Collected } from '../../collect/collector.ts';
 import { version } from '../version.ts';
 
@@ -16,12 +17,12 @@ export class EvidenceBuilder {
 
   constructor(collectedAt: string, targets: readonly Target[]) {
     this.#collectedAt = collectedAt;
-    for (const target of targets) this.#targets.set(target.id, target);
+    for (const target of targets) this.#targets.set(target.id, safe(target));
   }
 
   add(collected: Collected): void {
     switch (collected.is) {
-      case 'target': this.#targets.set(collected.target.id, collected.target); break;
+      case 'target': this.#targets.set(collected.target.id, safe(collected.target)); break;
       case 'document': this.#addDocument(collected.document); break;
       case 'enumeration': this.#enumerations.push(collected.enumeration); break;
       case 'gap': this.#gaps.push(collected.gap); break;
@@ -52,6 +53,12 @@ export class EvidenceBuilder {
       calls: [...this.#calls],
     };
   }
+}
+
+/** An address may carry a user and a password. */
+function safe(target: Target): Target {
+  const { endpoint, via } = passingMasker().mask({ endpoint: target.endpoint, via: target.via }) as Pick<Target, 'endpoint' | 'via'>;
+  return { ...target, endpoint, via };
 }
 
 function sorted<T>(items: readonly T[], key: (item: T) => string): T[] {

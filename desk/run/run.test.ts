@@ -46,6 +46,15 @@ test('one target that cannot be reached is a gap with its reason, never the end'
   expect(finished.evidence.documents.size).toBe(1);
 });
 
+test('what a collector throws is masked like all else', async () => {
+  const bad = collector('bad', async function* () {
+    yield* [];
+    throw new TargetUnreachable('docker:bad', 'error', 'Running `get-token --client-secret=s3cr3tvalue --token s3cr3tother` failed.');
+  });
+  const { steps, finished } = await all(run(plan(bad), AbortSignal.timeout(5000)));
+  expect(JSON.stringify([steps, finished.evidence, finished.assessment.gaps])).not.toMatch(/s3cr3t/);
+});
+
 test('a collector that fails half way keeps what was read', async () => {
   const broken = collector('broken', async function* (recorder) {
     yield recorder.document({ what: 'info', source: { by: 'docker-api', path: '/info' }, body: {} });

@@ -6,6 +6,7 @@ import type { Evidence, GapReason } from '../../assess/model/index.ts';
 import type { Profile } from '../../assess/profile.ts';
 import { manifestOf, open, seal, type About } from '../../collect/archive.ts';
 import { TargetUnreachable, type Collected, type Collector } from '../../collect/collector.ts';
+import { passingMasker } from '../../collect/mask.ts';
 import { catalogue } from '../catalogue.ts';
 import type { RunEvent } from '../contract.ts';
 import { EvidenceBuilder } from './evidence-builder.ts';
@@ -107,7 +108,8 @@ async function* guarded(collector: Collector, beside: readonly Collector[], sign
       yield ended('cancelled', 'Cancelled; what was read is kept.');
       return;
     }
-    const message = error instanceof Error ? error.message : String(error);
+    // What a collector throws did not pass its recorder: it may quote a command or an address with its secret.
+    const message = passingMasker().text(error instanceof Error ? error.message : String(error));
     yield gap(error instanceof TargetUnreachable ? error.reason : 'error', message);
     yield ended('unreachable', message);
   } finally {

@@ -22,8 +22,14 @@ export function layerNamed(name: string): Layer {
 /** A benchmark's id, with or without its version, as it was given. Throws WrongUse with the nearest. */
 export function benchmarkNamed(name: string): string {
   const known = catalogue.pages.flatMap(page => [pageKey(page), page.id]);
-  if (!known.includes(name)) throw new WrongUse(unknownName('benchmark', name, catalogue.pages.map(pageKey)));
+  if (!known.includes(name)) throw new WrongUse(unknownBenchmark(name));
   return name;
+}
+
+function unknownBenchmark(name: string): string {
+  const versions = Map.groupBy(catalogue.pages, page => page.id);
+  const short = new Map([...versions].map(([id, pages]) => [id, pages.map(pageKey)]));
+  return unknownName('benchmark', name, catalogue.pages.map(pageKey), short);
 }
 
 /** Every check and benchmark that decisions are about must exist: one that is mistyped would silently decide nothing. Throws WrongUse. */
@@ -36,6 +42,6 @@ export function checkDecisions(decisions: readonly Decision[]): void {
 
 function controlNamed(benchmark: string, ref: string): void {
   const page = catalogue.pages.find(each => pageKey(each) === benchmark);
-  if (!page) throw new WrongUse(unknownName('benchmark', benchmark, catalogue.pages.map(pageKey)));
+  if (!page) throw new WrongUse(unknownBenchmark(benchmark));
   if (!page.controls.some(control => control.ref === ref)) throw new WrongUse(unknownName(`control in ${benchmark}`, ref, page.controls.map(control => control.ref)));
 }

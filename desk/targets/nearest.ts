@@ -23,9 +23,12 @@ export function nearest(word: string, names: Iterable<string>): string[] {
   return near.filter(({ far }) => far <= (near[0]?.far ?? 0) + 1).slice(0, 3).map(({ name }) => name);
 }
 
-/** "There is no layer hots. Did you mean hosts?", with all names where there are few and none is near. */
-export function unknownName(what: string, word: string, names: readonly string[]): string {
-  const near = nearest(word, names);
+/**
+ * "There is no layer hots. Did you mean hosts?", with all names where there are few and none is near. `short` gives the
+ * names that a shorter one stands for: a word near to the shorter one means those.
+ */
+export function unknownName(what: string, word: string, names: readonly string[], short: ReadonlyMap<string, readonly string[]> = new Map()): string {
+  const near = [...new Set(nearest(word, [...names, ...short.keys()]).flatMap(name => short.get(name) ?? [name]))];
   if (near.length > 0) return `There is no ${what} ${word}. Did you mean ${orList(near)}?`;
   return `There is no ${what} ${word}.${names.length > 0 && names.length <= 12 ? ` There is ${orList(names)}.` : ''}`;
 }

@@ -7,7 +7,7 @@ import { dockerCollector } from '../../collect/docker/collector.ts';
 import { discoverDocker } from '../../collect/docker/discover.ts';
 import { discoverKubernetes, kubernetesCollector } from '../../collect/kubernetes/index.ts';
 import { discoverHost, hostCollector } from '../../collect/host/index.ts';
-import { createMasker, type Masker } from '../../collect/mask.ts';
+import { createMasker, passingMasker, type Masker } from '../../collect/mask.ts';
 import { maskingKey } from '../store/data-folder.ts';
 import { messageOf } from '../carry/dispatch.ts';
 import { unknownName } from './nearest.ts';
@@ -33,7 +33,8 @@ export function thisMachine(folder: string): Targets {
     async found() {
       const found = (await Promise.all([looked('host', discoverHost()), looked('docker', discoverDocker()), looked('kubernetes', discoverKubernetes())])).flat();
       known = found.map(({ id }) => id);
-      return [...found, await sampleTarget()];
+      // Found places are shown before anything is recorded: an address or a plugin's arguments may hold a secret.
+      return [...(passingMasker().mask(found) as FoundTarget[]), await sampleTarget()];
     },
     known: () => known,
     collector,
