@@ -8,6 +8,7 @@ import { writeAtomically } from './atomic.ts';
 import type { AssessmentSummary } from '../contract.ts';
 import { ensureFolder, isCode } from './data-folder.ts';
 import { migrate } from './schema.ts';
+import { sweep } from './sweep.ts';
 
 export interface Saved {
   readonly label: string;
@@ -28,6 +29,7 @@ export class Store {
     this.#database = new DatabaseSync(path.join(folder, 'plimsoll.db'));
     this.#database.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
     migrate(this.#database);
+    sweep(this.#evidence, id => this.#database.prepare('SELECT 1 FROM assessment WHERE id = ?').get(id) !== undefined);
   }
 
   /** Keeps an assessment: the evidence first, so that a row never lacks its file. Gives its id. */
