@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { createDesk } from '../desk/desk.ts';
 import { serve } from '../server/serve.ts';
 import { build } from './build.ts';
+import { launch } from './launch.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const electronPackage = path.join(root, 'node_modules', 'electron');
@@ -59,7 +60,7 @@ const executable = why === undefined ? electron() : undefined;
 if (executable === undefined) await inBrowser(why ?? 'Electron is not here and could not be fetched');
 else {
   await build({ stale: true });
-  const child = spawn(executable, [root], { stdio: 'inherit' });
-  child.on('error', error => void inBrowser(`Electron did not start (${error.message})`));
-  child.on('exit', code => { process.exitCode = code ?? 1; });
+  const ended = await launch(executable, [root]);
+  if ('early' in ended) await inBrowser(`Electron ${ended.early}`);
+  else process.exitCode = ended.code;
 }
