@@ -89,6 +89,7 @@ function isFresh(part: Part): boolean {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const from = performance.now();
-  const built = await build({ stale: process.argv.includes('--stale') });
+  const named = process.argv.slice(2).filter(word => !word.startsWith('-'));
+  const built = await build({ ...(named.length > 0 ? { only: named } : {}), stale: process.argv.includes('--stale') });
   console.error(built.length > 0 ? `Built ${built.join(', ')} in ${((performance.now() - from) / 1000).toFixed(1)} s.` : 'Everything is built.');
 }
