@@ -39,6 +39,11 @@ test('the hosted workflow has only what its format allows, pinned actions and no
   expect(jobs['unit']?.strategy?.matrix['os']).toEqual(['ubuntu-24.04', 'macos-15', 'windows-2025']);
 });
 
+test('.ci/run demands the conformance cases; the hosted workflow, which has none, does not', () => {
+  expect(readFileSync(`${root}.ci/run`, 'utf8')).toMatch(/^export .*\bPLIMSOLL_CONFORMANCE=required\b/m);
+  expect(readFileSync(`${root}.github/workflows/ci.yml`, 'utf8')).not.toContain('PLIMSOLL_CONFORMANCE');
+});
+
 test('every npm script that the workflow and .ci/run call is there', () => {
   const scripts = (JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { scripts: Record<string, string> }).scripts;
   const called = [readFileSync(`${root}.github/workflows/ci.yml`, 'utf8'), readFileSync(`${root}.ci/run`, 'utf8')].join('\n').matchAll(/npm (?:run (?:-s )?([\w:]+)|(test)\b)/g);
