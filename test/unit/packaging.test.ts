@@ -29,7 +29,7 @@ const workflow = z.strictObject({
   name: z.string(), on: z.record(z.string(), z.unknown()), permissions: z.strictObject({ contents: z.literal('read') }), concurrency: z.strictObject({ 'group': z.string(), 'cancel-in-progress': z.boolean() }),
   jobs: z.record(z.string(), z.strictObject({
     'strategy': z.strictObject({ 'fail-fast': z.boolean(), 'matrix': z.record(z.string(), z.array(z.unknown())) }).optional(),
-    'runs-on': z.string(), 'timeout-minutes': z.int(), 'env': z.record(z.string(), z.string()).optional(), 'steps': z.array(step).min(1),
+    'runs-on': z.string(), 'container': z.strictObject({ image: z.string(), options: z.string() }).optional(), 'timeout-minutes': z.int(), 'env': z.record(z.string(), z.string()).optional(), 'steps': z.array(step).min(1),
   })),
 });
 
@@ -37,6 +37,12 @@ test('the hosted workflow has only what its format allows, pinned actions and no
   const { jobs } = workflow.parse(yaml('.github/workflows/ci.yml'));
   expect(Object.keys(jobs)).toEqual(['unit', 'journeys', 'packaged']);
   expect(jobs['unit']?.strategy?.matrix['os']).toEqual(['ubuntu-24.04', 'macos-15', 'windows-2025']);
+});
+
+test('the journeys run where the Debian packages of the tests exist, allowed to run engines', () => {
+  const { jobs } = workflow.parse(yaml('.github/workflows/ci.yml'));
+  expect(jobs['journeys']?.container).toEqual({ image: 'debian:12', options: '--privileged' });
+  expect(JSON.stringify(jobs['journeys']?.steps)).not.toContain('sudo');
 });
 
 test('.ci/run demands the conformance cases; the hosted workflow, which has none, does not', () => {
