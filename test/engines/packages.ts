@@ -48,12 +48,20 @@ async function fetchInto(root: string, suite: string, packages: readonly Pinned[
   await rm(work, { recursive: true });
 }
 
+/** The mirror that this machine's own apt uses for Debian, security updates aside. Throws where it knows none. */
+async function mirror(): Promise<string> {
+  const told = await run([need('apt-get', 'apt'), 'indextargets', '--format', '$(REPO_URI)', 'Created-By: Packages']);
+  const found = told.split('\n').find(line => /\/debian\/?$/.test(line.trim()));
+  if (!found) throw new Error('apt knows no Debian mirror. Run apt-get update first.');
+  return found.trim();
+}
+
 /** Options for an apt that knows one suite alone and writes nowhere but into this folder. */
 async function privateApt(work: string, suite: string): Promise<string[]> {
   await mkdir(join(work, 'state/lists/partial'), { recursive: true });
   await mkdir(join(work, 'cache/archives/partial'), { recursive: true });
   const sources = join(work, 'sources.list');
-  await writeFile(sources, `deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] http://deb.debian.org/debian ${suite} main\n`);
+  await writeFile(sources, `deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] ${await mirror()} ${suite} main\n`);
   const settings = {
     'Dir::State': join(work, 'state'), 'Dir::Cache': join(work, 'cache'), 'Dir::Etc::sourcelist': sources,
     'Dir::Etc::sourceparts': '/dev/null', 'Acquire::Languages': 'none', 'APT::Sandbox::User': 'root',
