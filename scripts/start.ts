@@ -32,7 +32,7 @@ function electron(): string | undefined {
 function whyNotElectron(): string | undefined {
   if (process.argv.includes('--browser')) return 'as asked';
   if (process.platform !== 'linux') return undefined;
-  if (process.getuid?.() === 0) return 'Electron's sandbox does not work as root';
+  if (process.getuid?.() === 0) return 'the sandbox of Electron does not work as root';
   return process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'] ? undefined : 'there is no display';
 }
 
