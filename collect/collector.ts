@@ -41,11 +41,14 @@ export interface Collector {
 export class TargetUnreachable extends Error {
   readonly target: string;
   readonly reason: GapRecord['reason'];
-  constructor(target: string, reason: GapRecord['reason'], message: string, options?: ErrorOptions) {
+  /** What would let it be reached, where that can be said. */
+  readonly closes: string | undefined;
+  constructor(target: string, reason: GapRecord['reason'], message: string, options?: ErrorOptions & { readonly closes?: string | undefined }) {
     super(message, options);
     this.name = 'TargetUnreachable';
     this.target = target;
     this.reason = reason;
+    this.closes = options?.closes;
   }
 }
 

@@ -73,7 +73,7 @@ export class DockerCollector implements Collector {
     } catch (error) {
       const { reason, message, cause } = errorOf(error, signal.aborted);
       const { id, label, endpoint } = this.target;
-      throw new TargetUnreachable(id, reason, `${label === endpoint ? label : `${label} (${endpoint})`} cannot be reached. ${message}`, { cause });
+      throw new TargetUnreachable(id, reason, `${label === endpoint ? label : `${label} (${endpoint})`} cannot be reached. ${message}`, { cause, closes: reason === 'forbidden' ? 'Run as a user who may use this socket.' : reason === 'unreachable' ? 'Start the engine, or correct the context, and assess again.' : undefined });
     }
   }
 }

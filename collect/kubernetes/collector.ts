@@ -95,10 +95,16 @@ export class KubernetesCollector implements Collector {
     }
   }
 
+  #closes({ status, reason }: Refusal): string | undefined {
+    if (this.#context.user?.exec && this.#options.allowExec !== true) return `Let the plugin of this context run: --allow-exec ${this.#context.name}`;
+    if (status === 401) return 'Renew the credentials of this context.';
+    return reason === 'unreachable' || reason === 'timed-out' ? 'Reach the API server from this machine (network, VPN, proxy), and assess again.' : undefined;
+  }
+
   /** A server that answers nothing at all, or knows none of our credentials, is not reached. One that forbids is. */
   #reached(version: Answer | Refusal, home: Answer | Refusal, signal: AbortSignal): void {
     if (signal.aborted || !isRefusal(version) || !isRefusal(home)) return;
     if (version.status === 403 || home.status === 403) return;
-    throw new TargetUnreachable(this.target.id, home.reason, `${this.target.label} (${this.target.endpoint}) cannot be reached. ${home.detail}`);
+    throw new TargetUnreachable(this.target.id, home.reason, `${this.target.label} (${this.target.endpoint}) cannot be reached. ${home.detail}`, { closes: this.#closes(home) });
   }
 }

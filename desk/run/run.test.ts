@@ -38,11 +38,11 @@ test('a run ends with sealed evidence that holds what was read, masked', async (
 test('one target that cannot be reached is a gap with its reason, never the end', async () => {
   const bad = collector('bad', async function* () {
     yield* [];
-    throw new TargetUnreachable('docker:bad', 'unreachable', 'docker:bad: connection refused. Is the engine running?');
+    throw new TargetUnreachable('docker:bad', 'unreachable', 'docker:bad: connection refused. Is the engine running?', { closes: 'Start the engine.' });
   });
   const { finished } = await all(run(plan(bad, good), AbortSignal.timeout(5000)));
   expect(finished.unreachable).toEqual(['docker:bad']);
-  expect(finished.assessment.gaps).toContainEqual({ target: 'docker:bad', what: 'target', reason: 'unreachable', detail: 'docker:bad: connection refused. Is the engine running?' });
+  expect(finished.assessment.gaps).toContainEqual({ target: 'docker:bad', what: 'target', reason: 'unreachable', detail: 'docker:bad: connection refused. Is the engine running?', closes: 'Start the engine.' });
   expect(finished.evidence.documents.size).toBe(1);
 });
 

@@ -90,7 +90,7 @@ function finish(builder: EvidenceBuilder, { profile, decisions }: Plan, cancelle
 async function* guarded(collector: Collector, beside: readonly Collector[], signal: AbortSignal): AsyncGenerator<Marked> {
   const target = collector.target.id;
   const ended = (how: 'read' | 'unreachable' | 'cancelled', detail: string): Marked => ({ is: 'ended', target, how, detail });
-  const gap = (reason: GapReason, detail: string): Marked => ({ is: 'collected', target, collected: { is: 'gap', gap: { target, what: 'target', reason, detail } } });
+  const gap = (reason: GapReason, detail: string, closes?: string): Marked => ({ is: 'collected', target, collected: { is: 'gap', gap: { target, what: 'target', reason, detail, ...(closes !== undefined && { closes }) } } });
   const source = collector.collect(signal, beside)[Symbol.asyncIterator]();
   const late = lateness(signal);
   try {
@@ -110,7 +110,7 @@ async function* guarded(collector: Collector, beside: readonly Collector[], sign
     }
     // What a collector throws did not pass its recorder: it may quote a command or an address with its secret.
     const message = passingMasker().text(error instanceof Error ? error.message : String(error));
-    yield gap(error instanceof TargetUnreachable ? error.reason : 'error', message);
+    yield error instanceof TargetUnreachable ? gap(error.reason, message, error.closes) : gap('error', message);
     yield ended('unreachable', message);
   } finally {
     late.stop();
