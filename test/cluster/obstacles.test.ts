@@ -68,16 +68,21 @@ const crowd = [
 test('a server that is too busy is asked again after the time it names', async () => {
   const file = join(cluster.folder, 'crowd.yaml');
   await writeFile(file, crowd.map(each => JSON.stringify(each)).join('\n---\n'));
-  await cluster.kubectl('apply', '-f', file);
   const refused = async (): Promise<number> => {
     const control = new AbortController();
     const { calls } = await collected(cluster.kubeconfig.assessor, 'assessor', {}, AbortSignal.any([control.signal, AbortSignal.timeout(700)]));
     return calls.filter(({ outcome }) => outcome === '429').length;
   };
-  await expect.poll(refused, { timeout: 20_000 }).toBeGreaterThan(0);
-  const reading = collected(cluster.kubeconfig.assessor, 'assessor');
-  await cluster.kubectl('delete', '-f', file);
-  const { calls, gaps } = await reading;
+  // Calls that happen to come one after the other are not turned away: such a reading says nothing, and is made again.
+  const read = async (triesLeft: number): ReturnType<typeof collected> => {
+    await cluster.kubectl('apply', '-f', file);
+    await expect.poll(refused, { timeout: 20_000 }).toBeGreaterThan(0);
+    const reading = collected(cluster.kubeconfig.assessor, 'assessor');
+    await cluster.kubectl('delete', '-f', file);
+    const done = await reading;
+    return triesLeft === 0 || done.calls.some(({ outcome }) => outcome === '429') ? done : read(triesLeft - 1);
+  };
+  const { calls, gaps } = await read(10);
   const turnedAway = calls.find(({ outcome }) => outcome === '429');
   const again = calls.filter(({ call }) => call === turnedAway?.call);
   expect(again.at(-1)?.outcome).toBe('200');
