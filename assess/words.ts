@@ -1,5 +1,5 @@
 import type { Assessment } from './document.ts';
-import type { GapReason, Layer, Severity } from './model/index.ts';
+import type { GapReason, Severity } from './model/index.ts';
 import type { ControlOutcome } from './score/compliance.ts';
 
 /** Words and figures as window, paper and terminal print them: one decimal always, and a value never without its interval. */
@@ -59,4 +59,3 @@ export function headline({ upper, lower, setBy }: Pick<Assessment['score'], 'upp
   if (upper === null || lower === null) return 'Nothing could be assessed.';
   return `${upper === lower ? '' : 'At most '}${figure(upper)} of 100${setBy.upper ? `, set by the ${setBy.upper}` : ''}.`;
 }
-export const layerName = (layer: Layer): string => capital(layer);
