@@ -1,6 +1,6 @@
 import type { Call, Enumeration, EvidenceDocument, GapRecord, Layer, Target } from '../assess/model/index.ts';
 
-/** What a collector yields. Documents are masked already: nothing else ever leaves a collector. */
+/** What a collector yields. Documents are masked already, with their keys in canonical order: nothing else ever leaves a collector. */
 export type Collected =
   | { readonly is: 'document'; readonly document: EvidenceDocument }
   | { readonly is: 'enumeration'; readonly enumeration: Enumeration }

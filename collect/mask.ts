@@ -1,13 +1,15 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { marker, type MaskKind } from '../assess/model/index.ts';
+import { put } from './canonical.ts';
 import { secretStart } from './secrets/commands.ts';
 import { mayNameSecret, namesSecret } from './secrets/names.ts';
 import { hideNamed } from './secrets/pairs.ts';
 import { mayHoldSecret, secretPatterns } from './secrets/patterns.ts';
+import { createShapes, type Member } from './shapes.ts';
 
 /** Masks the secrets of one answer. The keyed hash tells equal secrets apart without telling what they are. */
 export interface Masker {
-  /** The value with every secret replaced by its marker; parts that hold none are shared, not copied. */
+  /** A copy with every secret replaced by its marker and its objects' keys in canonical order: one walk for both. */
   mask(body: unknown): unknown;
   /** One text (an error message, an argument) with its secrets replaced. */
   text(value: string): string;
@@ -20,12 +22,19 @@ const wholeEnvironment = /^([A-Za-z_][\w.-]{0,119})=([\s\S]*)$/;
 const registryAuth = /^[A-Za-z0-9+/=_-]{8,}$/;
 /** Deepest nesting that is followed (JSON inside JSON counts on); what lies deeper is not kept. */
 const deepest = 200;
+const opensJson = /^\s*[{[]/;
 const tooDeep = 'nested more than 200 deep: not kept';
 
 /** A masker with this engagement's key (32 bytes). The key stays on the laptop and never enters evidence. */
 export function createMasker(key: Uint8Array): Masker {
-  const hide = (kind: MaskKind, secret: string): string =>
-    (secret.startsWith('‹masked ') ? secret : marker(kind, [...secret].length, createHmac('sha256', key).update(secret).digest('hex').slice(0, 12)));
+  /** Counts what was replaced, so that a text is written anew only where that holds a secret. */
+  let hidden = 0;
+
+  function hide(kind: MaskKind, secret: string): string {
+    if (secret.startsWith('‹masked ')) return secret;
+    hidden++;
+    return marker(kind, [...secret].length, createHmac('sha256', key).update(secret).digest('hex').slice(0, 12));
+  }
   const named = (secret: string): string => (plain.test(secret) ? secret : hide('named', secret));
 
   function byForm(value: string): string {
@@ -40,6 +49,7 @@ export function createMasker(key: Uint8Array): Masker {
 
   /** An estate says the same few thousand words over and over: what is clean once is clean again. */
   const clean = new Set<string>();
+  const shapeOf = createShapes(name => (name.length < 16 ? name : byForm(name)));
 
   function text(value: string, depth = 0): string {
     if (value.length < 4 || clean.has(value)) return value;
@@ -61,58 +71,54 @@ export function createMasker(key: Uint8Array): Masker {
 
   /** JSON inside a text (last-applied annotations, inline profiles): masked inside, rewritten only if it held a secret. */
   function nested(value: string, depth: number): string | undefined {
-    const first = value.trimStart()[0];
-    if (first !== '{' && first !== '[') return undefined;
+    if (!opensJson.test(value)) return undefined;
     const parsed = parse(value);
     if (parsed === undefined) return undefined;
+    const before = hidden;
     const masked = mask(parsed, depth + 1);
-    return masked === parsed ? value : JSON.stringify(masked);
+    return hidden === before ? value : JSON.stringify(masked);
   }
 
   function mask(body: unknown, depth = 0): unknown {
-    if (depth > deepest) return tooDeep;
     if (typeof body === 'string') return text(body, depth);
     if (typeof body !== 'object' || body === null) return body;
+    if (depth > deepest) return tooDeepAt();
     return Array.isArray(body) ? maskList(body, depth) : maskObject(body as Record<string, unknown>, depth);
   }
 
-  function maskList(list: readonly unknown[], depth: number): unknown {
-    let changed = false;
-    const masked = list.map((item, index) => {
+  function tooDeepAt(): string {
+    hidden++;
+    return tooDeep;
+  }
+
+  function maskList(list: readonly unknown[], depth: number): unknown[] {
+    return list.map((item, index) => {
+      if (typeof item !== 'string') return mask(item, depth + 1);
       const before = list[index - 1];
-      const follows = typeof item === 'string' && !item.startsWith('-') && typeof before === 'string' && before.startsWith('-') && !before.includes('=') && namesSecret(before);
+      const follows = !item.startsWith('-') && typeof before === 'string' && before.startsWith('-') && !before.includes('=') && namesSecret(before);
+      if (follows) return named(item);
       const start = secretStart(list, index);
-      const shown = follows ? named(item) : start === undefined ? mask(item, depth + 1) : tail(item as string, start);
-      changed ||= shown !== item;
-      return shown;
+      return start === undefined ? text(item, depth + 1) : item.slice(0, start) + hide('authorization', item.slice(start));
     });
-    return changed ? masked : list;
   }
 
-  function maskObject(object: Record<string, unknown>, depth: number): unknown {
-    const label = object.name ?? object.Name ?? object.key ?? object.Key;
+  function maskObject(object: Record<string, unknown>, depth: number): Record<string, unknown> {
+    const shape = shapeOf(object);
+    const label = shape.named ? object.name ?? object.Name ?? object.key ?? object.Key : undefined;
     const labelled = typeof label === 'string' && namesSecret(label);
-    let changed = false;
-    let copy = new Map<string, unknown>();
-    for (const name of Object.keys(object)) {
-      const value = object[name];
-      const masked = maskUnder(name, value, labelled, depth + 1);
-      const shownName = name.length < 16 ? name : byForm(name);
-      if (masked === value && shownName === name) continue;
-      if (!changed) copy = new Map(Object.entries(object));
-      changed = true;
-      if (shownName !== name) copy.delete(name);
-      copy.set(shownName, masked);
+    const copy: Record<string, unknown> = {};
+    for (const member of shape.members) {
+      if (member.shown !== member.key) hidden++;
+      const value = object[member.key];
+      if (value !== undefined) put(copy, member.shown, maskMember(member, value, labelled, depth + 1));
     }
-    return changed ? Object.fromEntries(copy) : object;
+    return copy;
   }
 
-  const tail = (word: string, start: number): string => word.slice(0, start) + hide('authorization', word.slice(start));
-
-  function maskUnder(name: string, value: unknown, labelled: boolean, depth: number): unknown {
-    if (value === null || typeof value === 'boolean') return value;
+  function maskMember({ key: name, secret, valueOf }: Member, value: unknown, labelled: boolean, depth: number): unknown {
+    if (secret || (labelled && valueOf)) return maskNamed(value, depth);
     if (name === 'auth' && typeof value === 'string' && registryAuth.test(value)) return hide('authorization', value);
-    return namesSecret(name) || (labelled && /^values?$/i.test(name)) ? maskNamed(value, depth) : mask(value, depth);
+    return mask(value, depth);
   }
 
   /** What stands under a secret's name: a text, a number or a list of them is the secret; a structure is looked into. */

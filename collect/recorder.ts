@@ -30,9 +30,10 @@ export class Recorder {
   }
 
   document({ what, of, source, body }: Kept): Collected & { is: 'document' } {
+    // In canonical order, as all below it: what is judged live is what will be judged from the file.
     const document: EvidenceDocument = {
-      id: this.id(what, of), target: this.target.id, what, ...(of !== undefined && { of }), source: this.#masker.mask(source) as Source,
-      readAt: this.#now(), body: this.#masker.mask(body) as EvidenceDocument['body'],
+      body: this.#masker.mask(body) as EvidenceDocument['body'], id: this.id(what, of), ...(of !== undefined && { of }), readAt: this.#now(),
+      source: this.#masker.mask(source) as Source, target: this.target.id, what,
     };
     return { is: 'document', document };
   }

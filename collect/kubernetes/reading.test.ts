@@ -111,7 +111,7 @@ test('credentials that end on the way are a gap on the rest', async () => {
 test('keys and numbers that are out of the ordinary do not harm', async () => {
   const all = await read((path, response) => path.startsWith('/api/v1/nodes') && (response.end('{"items":[{"metadata":{"name":"n","labels":{"__proto__":"x","constructor":"y"}},"size":9007199254740993}]}'), true));
   const nodes = all.flatMap(one => (one.is === 'document' && one.document.what === 'nodes' ? [one.document.body] : []))[0];
-  expect(JSON.stringify(nodes)).toBe('{"items":[{"metadata":{"name":"n","labels":{"__proto__":"x","constructor":"y"}},"size":"9007199254740993"}]}');
+  expect(JSON.stringify(nodes)).toBe('{"items":[{"metadata":{"labels":{"__proto__":"x","constructor":"y"},"name":"n"},"size":"9007199254740993"}]}');
 });
 
 test('a server that is not there is unreachable', async () => {

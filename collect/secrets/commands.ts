@@ -13,9 +13,10 @@ export function secretStart(words: readonly unknown[], index: number): number | 
   if (typeof word !== 'string') return undefined;
   const before = words[index - 1];
   for (const { program, flag, joined, afterColon } of takers) {
+    if (joined ? !word.startsWith(flag) || word.length === flag.length : before !== flag) continue;
     if (!words.slice(0, index).some(each => typeof each === 'string' && program.test(baseName(each)))) continue;
-    if (joined && word.startsWith(flag) && word.length > flag.length) return flag.length;
-    if (!joined && before === flag) return afterColon ? (word.includes(':') ? word.indexOf(':') + 1 : undefined) : 0;
+    if (joined) return flag.length;
+    return afterColon ? (word.includes(':') ? word.indexOf(':') + 1 : undefined) : 0;
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import type { Call, Enumeration, Evidence, EvidenceDocument, GapRecord, Target } from '../../assess/model/index.ts';
 import { sha256 } from '../../collect/archive.ts';
-import { inOrder } from '../../collect/canonical.ts';
+import { canonicalOfOrdered } from '../../collect/canonical.ts';
 import { passingMasker } from '../../collect/mask.ts';
 import type { Collected } from '../../collect/collector.ts';
 import { version } from '../version.ts';
@@ -37,9 +37,8 @@ export class EvidenceBuilder {
   }
 
   #addDocument(document: EvidenceDocument): void {
-    const { value, text } = inOrder(document);
-    this.#documents.set(document.id, value);
-    this.#digests.set(document.id, sha256(text));
+    this.#documents.set(document.id, document);
+    this.#digests.set(document.id, sha256(canonicalOfOrdered(document)));
   }
 
   /** The evidence so far. Everything but the call log is sorted: the order in which answers came does not matter. */
