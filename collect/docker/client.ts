@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { Pool } from 'undici';
 import { mayLeave } from './allowlist.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -77,9 +78,10 @@ export class DockerClient {
   async #send(method: 'GET', path: string, signal: AbortSignal): Promise<Answer> {
     if (!mayLeave(method, path)) throw new DockerError('error', 'refused', `${method} ${path} is not on the list of calls that may leave.`);
     const wire = path === '/_ping' ? path : this.path(path);
+    const stop = new Stop(signal, this.#limits.timeout);
     try {
       if (signal.aborted) throw new DockerError('cancelled', 'cancelled', 'The run was cancelled before this was read.');
-      const { statusCode, headers, body } = await this.#pool.request({ method, path: wire, signal: AbortSignal.any([signal, AbortSignal.timeout(this.#limits.timeout)]) });
+      const { statusCode, headers, body } = await this.#pool.request({ method, path: wire, signal: stop });
       const text = await body.text();
       this.#log(`${method} ${wire}`, String(statusCode), Buffer.byteLength(text));
       if (statusCode < 200 || statusCode > 299) throw new DockerError(reasonOfStatus(statusCode), String(statusCode), `The engine answered ${statusCode}${messageOf(text)}`);
@@ -88,7 +90,28 @@ export class DockerClient {
       const reason = errorOf(error, signal.aborted);
       if (reason !== error) this.#log(`${method} ${wire}`, reason.outcome, 0);
       throw reason;
+    } finally {
+      stop.over();
     }
+  }
+}
+
+/** Ends one call when the run is cancelled or its time is over. Two AbortSignals joined do the same, and cost more than the call. */
+class Stop extends EventEmitter {
+  readonly #signal: AbortSignal;
+  readonly #timer: NodeJS.Timeout;
+  readonly #end = (): void => { this.emit('abort'); };
+
+  constructor(signal: AbortSignal, timeout: number) {
+    super();
+    this.#signal = signal;
+    this.#timer = setTimeout(this.#end, timeout);
+    signal.addEventListener('abort', this.#end);
+  }
+
+  over(): void {
+    clearTimeout(this.#timer);
+    this.#signal.removeEventListener('abort', this.#end);
   }
 }
 
