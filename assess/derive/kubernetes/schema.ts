@@ -41,7 +41,7 @@ const container = z.looseObject({
   envFrom: list(z.looseObject({ secretRef: secret })),
   ports: list(z.looseObject({ containerPort: number, hostPort: number, protocol: text })),
   resources: z.looseObject({ limits: quantities, requests: quantities }).nullish(),
-  volumeMounts: list(z.looseObject({ name: z.string(), mountPath: text, readOnly: flag, mountPropagation: text })),
+  volumeMounts: list(z.looseObject({ name: z.string(), mountPath: text, readOnly: flag, recursiveReadOnly: text, subPath: text, mountPropagation: text })),
   livenessProbe: handler, readinessProbe: handler, startupProbe: handler,
   lifecycle: z.looseObject({ postStart: handler, preStop: handler }).nullish(),
 });
