@@ -12,6 +12,10 @@ export function observe(evidence: Evidence, { document, path }: Pointer): Observ
   return { document, pointer: path, value: text === undefined ? (value as Observation['value']) : `${text}…` };
 }
 
+/** An observed value as JSON on one line; one that was cut to its beginning is JSON already. */
+export const asJson = (value: Observation['value']): string =>
+  (typeof value === 'string' && value.length === longest + 1 && value.endsWith('…') ? value : JSON.stringify(value));
+
 /** The beginning of a value's JSON, when it is longer than the limit; undefined when all of it fits. Stops as soon as it is known. */
 function brief(value: unknown, limit: number): string | undefined {
   let text = '';

@@ -1,11 +1,12 @@
 import type { Assessment, Finding } from '../../assess/document.ts';
+import { asJson } from '../../assess/observe.ts';
 import { visible } from '../../assess/visible.ts';
 import { capital, count, counted, cutEnd } from '../../assess/words.ts';
 import type { CheckGroup, Gathered } from '../gather.ts';
 import { exposure, kindOf, share } from '../sentences.ts';
 import { severityIcon, verdictIcon } from './icons.ts';
 import type { Paper } from './paper.ts';
-import { fact, leadText, part } from './parts.ts';
+import { fact, leadText, pageLink, part } from './parts.ts';
 import { colour, inked, page, textWidth, type } from './style.ts';
 import { cell, table, tableHeight, type Block, type Row } from './table.ts';
 import { heightOf, run, wrap } from './wrap.ts';
@@ -25,7 +26,7 @@ function* index(paper: Paper, groups: readonly CheckGroup[]): Generator<void> {
   const rows = groups.map((group): Row => ({
     cells: [
       [{ runs: [run(group.check.severity, inked(type.small, colour.severity[group.check.severity]))], icon: severityIcon(group.check.severity) }],
-      cell(group.check.title, type.small), cell(group.check.id, type.id), cell(share(group), type.small), cell(paper.pageOf(group.check.id), type.small),
+      cell(group.check.title, type.small), cell(group.check.id, type.id), cell(share(group), type.small), [{ runs: [pageLink(paper, group.check.id, type.small)] }],
     ],
   }));
   yield* table(paper, [{ title: 'Severity', width: 60 }, { title: 'What must hold', width: 248 }, { title: 'Check', width: 58 }, { title: 'Fails on', width: 98 }, { title: 'Page', width: textWidth - 464, right: true }], rows, { dense: true });
@@ -37,7 +38,7 @@ function* one(paper: Paper, assessment: Assessment, group: CheckGroup): Generato
   const shared = sharedTargets(failures);
   const columns = [{ title: capital(kindOf(check.kind, false)), width: 160 }, { title: 'What was found, where it was read, and how to see it again', width: 288 }, { title: 'Exposed', width: textWidth - 448 }];
   const rows = failures.map(finding => rowOf(finding, shared === undefined));
-  const first = tableHeight(paper, columns, rows.slice(0, 1));
+  const first = tableHeight(paper, columns, rows.slice(0, 1)) + (rows.length === 1 ? repair : 0);
   paper.section = `Findings · ${check.layer}`;
   if (paper.room < 60 + heightOf(paper, title, textWidth) + heightOf(paper, because, textWidth) + Math.min(first, 300)) paper.newPage();
   else if (paper.y > page.top + 1) {
@@ -52,15 +53,17 @@ function* one(paper: Paper, assessment: Assessment, group: CheckGroup): Generato
   paper.skip(1);
   paper.paragraph('P', because, textWidth);
   paper.skip(4);
-  yield* table(paper, columns, rows);
+  yield* table(paper, columns, rows, { follow: repair });
   paper.skip(4);
-  paper.need(46);
+  paper.need(repair - 4);
   fact(paper, 'Mend it', [run(check.fix, type.body)], narrow);
   const controls = failures[0]?.controls ?? [];
   if (controls.length > 0) fact(paper, 'Controls', [run(controls.map(({ benchmark, ref }) => `${nameOf(assessment, benchmark)} ${ref}`).join('; '), type.body)], narrow);
   const held = assessment.score.because.find(each => each.check === check.id);
   if (held && assessment.score.setBy.upper) fact(paper, 'Effect on the line', [run(`It helps to set the line: if it alone passed, the ${assessment.score.setBy.upper} would reach ${held.layerWithout.toFixed(1)}.`, type.body)], narrow);
 }
+/** What the repair and its controls take at least: they stay with the last row. */
+const repair = 50;
 const narrow = { key: 84, gap: 1.5 } as const;
 
 /** The targets that all failures of a check have in common: then they are named once, above them. */
@@ -118,7 +121,7 @@ const mostOfValue = 150;
 /** Each place that was read with the value that stood there, then the command that shows it again. Places in one document name it once. */
 function proof({ evidence, reproduce }: Finding): Block[] {
   const places = evidence.map(({ document, pointer, value, absent }, index): Block => ({
-    ground: 'marked', ...(index === 0 && { gap: 2 }), runs: [run(`${pointer || '/'}  `, type.mono), run(absent ? 'not set' : cutEnd(JSON.stringify(value), mostOfValue), type.mono), run(document === evidence[index - 1]?.document ? '' : `  ${document.replace(longId, '$1…')}`, type.monoDim)],
+    ground: 'marked', ...(index === 0 && { gap: 2 }), runs: [run(`${pointer || '/'}  `, type.mono), run(absent ? 'not set' : cutEnd(asJson(value), mostOfValue), type.mono), run(document === evidence[index - 1]?.document ? '' : `  ${document.replace(longId, '$1…')}`, type.monoDim)],
   }));
   return [...places, ...(reproduce === null ? [] : [{ ground: 'sunk' as const, runs: [run(reproduce, type.mono)] }])];
 }

@@ -5,7 +5,7 @@ import { askedOf } from '../questions.ts';
 import { kindOf, notGiven } from '../sentences.ts';
 import { intervalBar, severityIcon, verdictIcon } from './icons.ts';
 import type { Paper } from './paper.ts';
-import { leadText, part, sectionHead } from './parts.ts';
+import { leadText, pageLink, part, sectionHead } from './parts.ts';
 import { colour, inked, page, textWidth, type } from './style.ts';
 import { cell, table, type Block, type Row } from './table.ts';
 import { run } from './wrap.ts';
@@ -68,7 +68,7 @@ const someOf = (names: readonly string[], few: number): string => (names.length 
 function* questions(paper: Paper, asking: readonly CheckGroup[]): Generator<void> {
   if (asking.length === 0) return;
   const total = asking.reduce((sum, { questions: own }) => sum + own.length, 0);
-  sectionHead(paper, 'Asked of people', `${counted(total, 'question')}; each page’s own questions stand with its controls on page ${paper.pageOf('Controls')}`);
+  sectionHead(paper, 'Asked of people', [run(`${counted(total, 'question')}; each page’s own questions stand with its controls on page `, type.headNote), pageLink(paper, 'Controls', type.headNote)]);
   const rows = asking.map(({ check, questions: own }): Row => ({
     cells: [
       [{ runs: [run(check.title, type.smallStrong)], icon: severityIcon(check.severity) }, { runs: [run(check.id, type.monoDim)], icon: () => undefined }],

@@ -5,8 +5,11 @@ import { run, wrap, type Line, type Run } from './wrap.ts';
 
 type Doc = InstanceType<typeof PDFDocument>;
 type Element = ReturnType<Doc['struct']>;
-export type Tag = 'Document' | 'Sect' | 'H1' | 'H2' | 'P' | 'Table' | 'THead' | 'TBody' | 'TR' | 'TH' | 'TD' | 'L' | 'LI' | 'LBody' | 'Figure' | 'Code';
+export type Tag = 'Document' | 'Sect' | 'H1' | 'H2' | 'P' | 'Table' | 'THead' | 'TBody' | 'TR' | 'TH' | 'TD' | 'L' | 'LI' | 'LBody' | 'Figure' | 'Code' | 'Link';
 export interface Stroke { readonly fill?: string; readonly stroke?: string; readonly width?: number; readonly dash?: readonly [number, number]; readonly round?: boolean; readonly at?: readonly [x: number, y: number]; readonly scale?: number; readonly opacity?: number }
+
+/** Points of page seen above the place a link leads to. */
+const aboveMark = 14;
 
 export interface Sheet {
   readonly head: string;
@@ -27,6 +30,8 @@ export class Paper {
   readonly #draws: boolean;
   readonly #stack: Element[] = [];
   readonly #marks = new Map<string, number>();
+  /** The leaf whose content is being drawn: a link in it interrupts that content. */
+  #drawn: { readonly element: Element; readonly tag: Tag } | undefined;
   y: number = page.top;
   number = 0;
   section = '';
@@ -60,12 +65,17 @@ export class Paper {
     this.y += height;
   }
 
-  /** Remembers the page of something; `pageOf` tells it to text that stands before. */
+  /** Remembers the page of something; `pageOf` tells it to text that stands before, and links lead to it. */
   mark(name: string): void {
     this.#marks.set(name, this.number);
+    if (this.#draws) this.#doc.addNamedDestination(name, 'XYZ', 0, this.y - aboveMark, 0);
   }
   pageOf(name: string): string {
     return String(this.#sheet.marks.get(name) ?? 0);
+  }
+  /** Whether text may lead there: it is known once everything is measured. */
+  hasMark(name: string): boolean {
+    return this.#sheet.marks.has(name);
   }
   outline(title: string, level: 0 | 1): void {
     if (!this.#draws) return;
@@ -94,10 +104,11 @@ export class Paper {
     this.#attach(element);
     return {
       draw: content => {
-        const marked = this.#doc.markStructureContent(tag);
+        this.#drawn = { element, tag };
+        element.add(this.#doc.markStructureContent(tag));
         content();
         this.#doc.endMarkedContent();
-        element.add(marked);
+        this.#drawn = undefined;
       },
       end: () => element.end(),
     };
@@ -131,9 +142,23 @@ export class Paper {
   line(line: Line, x: number, y: number): void {
     if (!this.#draws) return;
     for (const piece of line.pieces) {
-      this.#doc.font(piece.font).fontSize(piece.style.size).fillColor(piece.style.colour)
+      const write = (): unknown => this.#doc.font(piece.font).fontSize(piece.style.size).fillColor(piece.style.colour)
         .text(piece.text, x + piece.x, y + line.baseline, { lineBreak: false, baseline: 'alphabetic' });
+      if (this.#drawn && piece.style.to !== undefined && this.hasMark(piece.style.to)) this.#link(piece.style.to, [x + piece.x, y, this.faces.width(piece, piece.style.size), line.height], this.#drawn, write);
+      else write();
     }
+  }
+  /** A link to a mark: an element of its own inside the leaf, with its annotation, as PDF/UA asks. The leaf's content goes on after it. */
+  #link(to: string, [x, y, width, height]: readonly [number, number, number, number], { element, tag }: { element: Element; tag: Tag }, write: () => void): void {
+    this.#doc.endMarkedContent();
+    const link = this.#doc.struct('Link');
+    element.add(link);
+    link.add(this.#doc.markStructureContent('Link'));
+    write();
+    this.#doc.endMarkedContent();
+    this.#doc.annotate(x, y, width, height, { Subtype: 'Link', Dest: to, Contents: new String(`${to}, page ${this.pageOf(to)}`), structParent: link } as never);
+    link.end();
+    element.add(this.#doc.markStructureContent(tag));
   }
   right(line: Line, x: number, y: number): void {
     this.line(line, x - line.width, y);

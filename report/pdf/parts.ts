@@ -1,5 +1,5 @@
 import type { Paper, Tag } from './paper.ts';
-import { colour, keyColumn, leadWidth, page, textWidth, type, type Style } from './style.ts';
+import { colour, keyColumn, leadWidth, linked, page, textWidth, type, type Style } from './style.ts';
 import { run, wrap, type Run } from './wrap.ts';
 
 /** A part begins on a new page, with its title in outline and running head. */
@@ -17,10 +17,15 @@ export const leadText = (paper: Paper, text: string): void => {
   paper.skip(10);
 };
 
+/** Text that leads to a mark where there is one. */
+export const linkTo = (paper: Paper, name: string, text: string, style: Style): Run => run(text, paper.hasMark(name) ? linked(style, name) : style);
+/** The page of a mark, as a link to it. */
+export const pageLink = (paper: Paper, name: string, style: Style): Run => linkTo(paper, name, paper.pageOf(name), style);
+
 /** A strong head on an ink rule, a quiet note beside it. */
-export function sectionHead(paper: Paper, title: string, note = '', { tag = 'H2' as Tag, x = page.left as number, width = textWidth as number } = {}): void {
+export function sectionHead(paper: Paper, title: string, note: string | readonly Run[] = '', { tag = 'H2' as Tag, x = page.left as number, width = textWidth as number } = {}): void {
   paper.need(80);
-  const runs: Run[] = [run(title, type.head), ...(note ? [run(`   ${note}`, type.headNote)] : [])];
+  const runs: Run[] = [run(title, type.head), ...(note.length === 0 ? [] : [run('   ', type.headNote), ...(typeof note === 'string' ? [run(note, type.headNote)] : note)])];
   paper.paragraph(tag, runs, width, x);
   paper.skip(2.5);
   paper.artifact(() => paper.path(`M${x} ${paper.y}h${width}`, { stroke: colour.ink, width: 0.75 }));

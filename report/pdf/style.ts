@@ -9,7 +9,7 @@ export const leadWidth = 402;
 
 export const colour = {
   ink: '#14181d', ink2: '#424952', ink3: '#60676f', line: '#e3e3dd', lineStrong: '#c3c5bf', surface: '#ffffff', sunk: '#f3f3ee', mark: '#fdf2da',
-  hull: '#2c4a66', hullOpen: '#728ba3', hullEdge: '#818c98', loadLine: '#14181d', ceiling: '#b02c1c', violet: '#6a4a93',
+  accent: '#1d5288', hull: '#2c4a66', hullOpen: '#728ba3', hullEdge: '#818c98', loadLine: '#14181d', ceiling: '#b02c1c', violet: '#6a4a93',
   verdict: { pass: '#0c6b60', fail: '#b02c1c', notAssessed: '#6a4a93', notApplicable: '#60676f', manual: '#1d5a94', providerManaged: '#4c5a68', accepted: '#86502a' },
   severity: { critical: '#b02c1c', high: '#a84e06', medium: '#755f07', low: '#59626c' },
 } as const;
@@ -20,6 +20,8 @@ export interface Style {
   /** Height of a line. */
   readonly lead: number;
   readonly colour: string;
+  /** The mark it leads to: text in this style is a link there. */
+  readonly to?: string;
 }
 const style = (font: FontName, size: number, lead: number, ink: string = colour.ink): Style => ({ font, size, lead, colour: ink });
 
@@ -31,3 +33,4 @@ export const type = {
   mono: style('mono', 6.8, 9.4), monoDim: style('mono', 6.8, 9.4, colour.ink3), monoName: style('mono', 6.8, 10.8), id: style('mono', 7.8, 10.8, colour.ink3),
 } as const;
 export const inked = (base: Style, ink: string): Style => ({ ...base, colour: ink });
+export const linked = (base: Style, to: string): Style => ({ ...base, colour: colour.accent, to });

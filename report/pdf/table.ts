@@ -28,10 +28,11 @@ const iconIndent = 14;
 const inset = 6;
 export const cell = (text: string, style: Style): Block[] => [{ runs: [run(text, style)] }];
 
-interface Layout { readonly x?: number; readonly gutter?: number; readonly headless?: boolean; readonly dense?: boolean }
+/** `follow` is the room that what stands under the table takes at least: the last row goes over to the next page with it. */
+interface Layout { readonly x?: number; readonly gutter?: number; readonly headless?: boolean; readonly dense?: boolean; readonly follow?: number }
 
 /** A table that flows over pages: its head stands with its first row and is drawn again on each page, a row too tall for a page is split between lines. */
-export function* table(paper: Paper, columns: readonly Column[], rows: Iterable<Row>, { x = page.left, gutter = 12, headless = false, dense = false }: Layout = {}): Generator<void> {
+export function* table(paper: Paper, columns: readonly Column[], rows: readonly Row[], { x = page.left, gutter = 12, headless = false, dense = false, follow = 0 }: Layout = {}): Generator<void> {
   const places = placed(columns, x, gutter);
   const right = x + widthOf(columns);
   const padding = dense ? paddings.dense : paddings.rest;
@@ -43,15 +44,16 @@ export function* table(paper: Paper, columns: readonly Column[], rows: Iterable<
     paper.skip(headHeight);
   };
   let closeBody: (() => void) | undefined;
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    const after = index === rows.length - 1 ? follow : 0;
     if (!closeBody) {
       if (!headless) {
-        paper.need(Math.min(wholePage / 2, headHeight + heightOfRow(paper, row, places, right, padding)));
+        paper.need(Math.min(wholePage / 2, headHeight + heightOfRow(paper, row, places, right, padding) + after));
         head(paper, places, x, right, true);
       }
       closeBody = paper.open('TBody');
     }
-    drawRow(paper, row, places, right, padding, again);
+    drawRow(paper, row, places, right, padding, after, again);
     yield;
   }
   closeBody?.();
@@ -108,10 +110,10 @@ const spaceAbove = ({ head: heading }: Row): number => (heading ? 6 : 0);
 const heightOfRow = (paper: Paper, row: Row, places: readonly Place[], right: number, padding: Padding): number =>
   flows(paper, row, places, right).reduce((sum, { cells }) => sum + Math.max(...cells.map(heightOf)), spaceAbove(row) + padding.top + padding.bottom);
 
-function drawRow(paper: Paper, row: Row, places: readonly Place[], right: number, padding: Padding, again: () => void): void {
+function drawRow(paper: Paper, row: Row, places: readonly Place[], right: number, padding: Padding, after: number, again: () => void): void {
   const parts = flows(paper, row, places, right);
   const height = parts.reduce((sum, { cells }) => sum + Math.max(...cells.map(heightOf)), spaceAbove(row) + padding.top + padding.bottom);
-  if (paper.room < height + (row.head ? 40 : 0) && (height < wholePage * 0.45 || paper.room < 60)) again();
+  if (paper.room < height + (row.head ? 40 : after) && (height < wholePage * 0.45 || paper.room < 60)) again();
   const closeRow = paper.open('TR');
   const leaves = places.map((_place, index) => paper.leaf(row.head && index === 0 ? 'TH' : 'TD', row.head && index === 0 ? { scope: 'Row' } : {}));
   paper.skip(spaceAbove(row) + padding.top);

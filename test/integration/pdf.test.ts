@@ -9,7 +9,7 @@ import { reportFonts } from '../../desk/out/fonts.ts';
 import { pdf } from '../../report/pdf/index.ts';
 import { assessment } from '../builders/assessment.ts';
 import { hostile } from '../builders/estate.ts';
-import { fontsOf, pagesOf } from '../pdf/pages.ts';
+import { fontsOf, linksOf, pagesOf } from '../pdf/pages.ts';
 import { collisions } from '../pdf/placed.ts';
 import { uaProblems } from '../pdf/verapdf.ts';
 
@@ -52,6 +52,15 @@ describe('a report of five layers', () => {
     const rows = [...(pages[pageWith('What must hold') - 1] ?? '').matchAll(/([A-Z]{3}-\d{4})\s.*?(\d+)\s*$/gm)].map(([, check, page]) => ({ check: check ?? '', page: Number(page) }));
     expect(rows.length).toBe(15);
     for (const { check, page } of rows) expect(pages[page - 1]).toMatch(new RegExp(`fail .*${check}`));
+  });
+  test('leads from every page number and check in its text to that place', async () => {
+    const links = await linksOf(file);
+    const numbers = links.filter(({ text }) => /^\d+$/.test(text));
+    expect(numbers.length).toBeGreaterThan(20);
+    expect(numbers.filter(({ text, page }) => Number(text) !== page)).toEqual([]);
+    const checks = links.flatMap(({ text, page }) => [...text.matchAll(/[A-Z]{3}-\d{4}/g)].map(([check]) => ({ check, page })));
+    expect(checks.length).toBeGreaterThan(20);
+    expect(checks.filter(({ check, page }) => !new RegExp(`fail .*${check}`).test(pages[page - 1] ?? ''))).toEqual([]);
   });
   test('lists every failing resource, with its proof and its command; passes are only counted', () => {
     const failures = [...assessment().findings].filter(({ verdict }) => verdict === 'fail');
