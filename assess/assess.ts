@@ -6,11 +6,13 @@ import { acceptedBy } from './exceptions.ts';
 import { derive } from './derive/index.ts';
 import { Present } from './present.ts';
 import { judge } from './judge.ts';
-import { kinds, type Estate, type Evidence, type Layer } from './model/index.ts';
+import { kinds, type Evidence, type Kind, type Layer } from './model/index.ts';
 import { scoreRows } from './rows.ts';
+import { inScope, leftOutBy, type Scoped } from './scope.ts';
 import type { Ruled } from './ruled.ts';
 import { band, posture, type Posture } from './score/posture.ts';
 import type { Profile } from './profile.ts';
+import { capital, counted } from './words.ts';
 
 export interface AssessInput {
   readonly evidence: Evidence;
@@ -27,13 +29,13 @@ export interface AssessInput {
  * five give the same bytes. Findings are made when they are iterated, so a large estate is never held twice.
  */
 export function assess({ evidence, evidenceDigest, decisions, profile, catalogue, version }: AssessInput): Assessment {
-  const derived = derive(evidence);
-  const estate: Estate = { ...derived, layers: derived.layers.filter(layer => profile.layers?.includes(layer) ?? true) };
+  const scoped = inScope(derive(evidence), profile);
+  const { estate, leftOut, result: scope } = scoped;
   const ruled = judge(estate, catalogue.checks, profile.parameters).map((judged): Ruled => {
     const accepted = acceptedBy(decisions, judged, evidence.collectedAt);
     return accepted ? { ...judged, accepted } : judged;
   });
-  const empty = emptyLayers(estate, ruled);
+  const empty = emptyLayers(scoped, ruled);
   const overall = posture(scoreRows(ruled, false), estate.layers, empty);
   const platformRows = scoreRows(ruled, true);
   const platform = platformRows.length > 0 ? posture(platformRows, [...new Set(platformRows.map(row => row.layer))]) : null;
@@ -48,14 +50,14 @@ export function assess({ evidence, evidenceDigest, decisions, profile, catalogue
     tool: { name: 'plimsoll', version, catalogue: catalogue.digest },
     collectedAt: evidence.collectedAt,
     evidence: { digest: evidenceDigest, documents: evidence.documents.size },
-    profile,
+    profile, ...(scope && { scope }),
     targets: [...evidence.targets].sort((a, b) => (a.id < b.id ? -1 : 1)),
     score: { ...shown(overall), band: overall.upper === null ? null : band(overall.upper), platform: platform && shown(platform) },
     layers: [
       ...overall.layers.map(score => ({ ...score, state: 'scored' as const })),
-      ...empty.map(layer => emptyLayer(layer, estate)),
+      ...empty.map(layer => emptyLayer(layer, scoped)),
     ].sort((a, b) => estate.layers.indexOf(a.layer) - estate.layers.indexOf(b.layer)),
-    benchmarks: judgeBenchmarks({ evidence, ruled, decisions, profile, pages: catalogue.pages }),
+    benchmarks: judgeBenchmarks({ evidence, ruled, decisions, profile, pages: catalogue.pages, leftOut: leftOutBy(leftOut, catalogue.checks) }),
     checks: catalogue.checks.filter(check => judgedChecks.has(check)).map(({ id, on, severity, title, why, fix, indicator }) =>
       ({ id, layer: kinds[on].layer, kind: on, severity, title, why, fix, ...(indicator && { indicator }) })),
     decisions: [...decisions],
@@ -66,18 +68,21 @@ export function assess({ evidence, evidenceDigest, decisions, profile, catalogue
   };
 }
 
-/** Layers in which every verdict is not applicable, and there is at least one. */
-function emptyLayers(estate: Estate, ruled: readonly Ruled[]): Layer[] {
+/** Layers in which every verdict is not applicable, or that have none because all in them was left out by name. */
+function emptyLayers({ estate, leftOut }: Scoped, ruled: readonly Ruled[]): Layer[] {
   const verdicts = Map.groupBy(ruled, ({ check }) => kinds[check.on].layer);
   return estate.layers.filter(layer => {
     const own = verdicts.get(layer) ?? [];
-    return own.length > 0 && own.every(({ verdict }) => verdict.is === 'notApplicable');
+    return (own.length > 0 || inLayer(leftOut, layer).length > 0) && own.every(({ verdict }) => verdict.is === 'notApplicable');
   });
 }
 
-function emptyLayer(layer: Layer, estate: Estate): Assessment['layers'][number] {
+function emptyLayer(layer: Layer, { estate, leftOut }: Scoped): Assessment['layers'][number] {
   const none = { value: 0, hygiene: 0, ceiling: 0 };
-  const targets = [...new Set(estate.collections.filter(({ kind }) => kinds[kind].layer === layer).map(({ target }) => target))].sort();
-  return { layer, upper: none, lower: none, coverage: 0, state: 'empty', fact: `${targets.join(', ')}: no ${layer}.`, capped: { units: 0, of: 0, by: null } };
+  const targets = [...new Set(inLayer(estate.collections, layer).map(({ target }) => target))].sort();
+  const out = inLayer(leftOut, layer).length;
+  const fact = out > 0 ? `${capital(layer)}: nothing to judge, the profile leaves ${counted(out, 'resource')} out of scope.` : `${targets.join(', ')}: no ${layer}.`;
+  return { layer, upper: none, lower: none, coverage: 0, state: 'empty', fact, capped: { units: 0, of: 0, by: null } };
 }
 
+const inLayer = <T extends { readonly kind: Kind }>(items: readonly T[], layer: Layer): T[] => items.filter(({ kind }) => kinds[kind].layer === layer);

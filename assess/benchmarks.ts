@@ -6,6 +6,7 @@ import { sentence, type BenchmarkPage, type Control, type Evidence, type Target 
 import type { Profile } from './profile.ts';
 import { compliance, worst, worstFirst, type ControlOutcome, type Counts } from './score/compliance.ts';
 import type { Ruled } from './ruled.ts';
+import type { leftOutBy } from './scope.ts';
 
 interface Input {
   readonly evidence: Evidence;
@@ -13,41 +14,47 @@ interface Input {
   readonly decisions: readonly Decision[];
   readonly profile: Profile;
   readonly pages: readonly BenchmarkPage[];
+  /** Resources of a target that a check would have judged, had the profile not left them out. */
+  readonly leftOut: LeftOut;
 }
+type LeftOut = ReturnType<typeof leftOutBy>;
 type ControlResult = BenchmarkResult['controls'][number];
 
 /** Every chosen page, for every target it is a benchmark of: each control with its worst outcome, and the shares. */
-export function judgeBenchmarks({ evidence, ruled, decisions, profile, pages }: Input): BenchmarkResult[] {
+export function judgeBenchmarks({ evidence, ruled, decisions, profile, pages, leftOut }: Input): BenchmarkResult[] {
   const chosen = pages.filter(page => profile.benchmarks === undefined || profile.benchmarks.includes(pageKey(page)) || profile.benchmarks.includes(page.id));
   const attestations = decisions.filter((decision): decision is Attestation => decision.is === 'attestation' && decision.expires >= evidence.collectedAt.slice(0, 10));
   return evidence.targets.toSorted((a, b) => (a.id < b.id ? -1 : 1)).flatMap(target => {
     const fitting = chosen.filter(page => page.of === target.kind);
     if (fitting.length === 0) return [];
     const byCheck = Map.groupBy(ruled.filter(({ subject }) => isOf(subject, target)), ({ check }) => check.id);
-    return fitting.map(page => judgePage(page, target, profile.level, byCheck, attestations));
+    return fitting.map(page => judgePage(page, target, profile.level, byCheck, attestations, leftOut));
   });
 }
 
-function judgePage(page: BenchmarkPage, target: Target, level: Profile['level'], byCheck: ReadonlyMap<string, readonly Ruled[]>, attestations: readonly Attestation[]): BenchmarkResult {
+function judgePage(page: BenchmarkPage, target: Target, level: Profile['level'], byCheck: ReadonlyMap<string, readonly Ruled[]>, attestations: readonly Attestation[], leftOut: LeftOut): BenchmarkResult {
   const controls = page.controls.filter(control => control.level <= Number(level)).map(control => {
     const answer = attestations.find(each => each.benchmark === pageKey(page) && each.control === control.ref && (each.target === undefined || each.target === target.id));
-    return judgeControl(control, byCheck, answer);
+    const out = new Set((control.checks ?? []).flatMap(check => leftOut(check, target.id))).size;
+    return judgeControl(control, byCheck, answer, out);
   });
+  const narrowed = controls.filter(control => control.leftOut !== undefined).length;
   const counts = Object.fromEntries(worstFirst.map(outcome => [outcome, controls.filter(({ verdict }) => verdict === outcome).length])) as Counts;
   return {
     id: page.id, version: page.version, title: page.title, level: page.levels.includes(level) ? level : (page.levels[0] ?? level), target: target.id,
     ...(page.writtenFor !== undefined && { writtenFor: page.writtenFor }),
+    ...(narrowed > 0 && { narrowed }),
     counts, score: compliance(counts), controls,
   };
 }
 
-function judgeControl(control: Control, byCheck: ReadonlyMap<string, readonly Ruled[]>, answer: Attestation | undefined): ControlResult {
+function judgeControl(control: Control, byCheck: ReadonlyMap<string, readonly Ruled[]>, answer: Attestation | undefined, leftOut: number): ControlResult {
   const base = { ref: control.ref, title: control.title, level: control.level, ...(control.cisAssessment && { cisAssessment: control.cisAssessment }), checks: [...(control.checks ?? [])] };
   const ruled = base.checks.flatMap(check => byCheck.get(check) ?? []);
   const machine = worst(ruled.map(outcomeOf));
-  const asked = { ...base, ...(control.question !== undefined && { question: control.question }) };
+  const asked = { ...base, ...(control.question !== undefined && { question: control.question }), ...(leftOut > 0 && { leftOut }) };
   if (control.notBuilt) return { ...asked, verdict: 'notAssessed', message: 'Not built yet: no check decides this control.' };
-  if (base.checks.length > 0 && machine === undefined) return { ...asked, verdict: 'notAssessed', message: 'Its layer was not in scope of this run.' };
+  if (base.checks.length > 0 && machine === undefined) return { ...asked, verdict: 'notAssessed', message: leftOut > 0 ? 'All that it judges was left out of scope by the profile.' : 'Its layer was not in scope of this run.' };
   const verdict = worst([...(machine ? [machine] : []), ...(control.question !== undefined && machine !== 'notApplicable' ? ['manual' as const] : [])]) ?? 'notAssessed';
   if (verdict === 'manual' && answer) return { ...asked, verdict: answer.answer === 'met' ? 'pass' : 'fail', message: `Attested by ${answer.signer} (${answer.method}): ${answer.statement}` };
   const telling = ruled.find(each => outcomeOf(each) === verdict);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { callSchema, gapReasons, gapRecordSchema, kinds, layers, severities, targetSchema, verdictNames, type Kind } from './model/index.ts';
 import { decisionSchema } from './decisions.ts';
-import { profileSchema } from './profile.ts';
+import { profileSchema, scopeRules, type Scope } from './profile.ts';
 
 const layer = z.enum(layers);
 const severity = z.enum(severities);
@@ -46,12 +46,22 @@ export const findingSchema = z.object({
 /** One verdict as it leaves: check × resource × verdict, with its proof. */
 export type Finding = z.output<typeof findingSchema>;
 
+export const scopeResultSchema = z.object({
+  resources: z.array(z.object({ kind: z.enum(Object.keys(kinds) as [Kind, ...Kind[]]), leftOut: z.int(), of: z.int() }))
+    .describe('Resources that were left out and not judged, by kind, of all that were read.'),
+  unmatched: z.array(z.object({ rule: z.enum(scopeRules as [keyof Scope, ...(keyof Scope)[]]), side: z.enum(['only', 'except']), name: z.string() }))
+    .describe('Names of the scope that nothing that was read goes by.'),
+});
+/** What a profile's scope left out. */
+export type ScopeResult = z.output<typeof scopeResultSchema>;
+
 const counts = z.object({
   pass: z.int(), fail: z.int(), accepted: z.int(), notAssessed: z.int(), manual: z.int(), notApplicable: z.int(), providerManaged: z.int(),
 });
 export const benchmarkResultSchema = z.object({
   id: z.string(), version: z.string(), title: z.string(), level: z.string(), target: z.string(),
   writtenFor: z.string().optional(),
+  narrowed: z.int().optional().describe('Controls that were judged in scope only: their checks had resources that the profile left out.'),
   counts,
   score: z.object({ strict: share.nullable(), low: share.nullable(), high: share.nullable(), accepted: share.nullable(), coverage: share.nullable() }),
   controls: z.array(z.object({
@@ -59,6 +69,7 @@ export const benchmarkResultSchema = z.object({
     verdict: z.enum(['pass', 'fail', 'accepted', 'notAssessed', 'manual', 'notApplicable', 'providerManaged']),
     checks: z.array(z.string()),
     question: z.string().optional(),
+    leftOut: z.int().optional().describe('Resources of its checks that the profile left out of scope.'),
     message: z.string().optional().describe('Why it is not assessed, not applicable, or how it was attested.'),
   })),
 });
@@ -66,7 +77,7 @@ export type BenchmarkResult = z.output<typeof benchmarkResultSchema>;
 
 export const layerResultSchema = z.object({
   layer, upper: bound, lower: bound, coverage: share,
-  state: z.enum(['scored', 'empty']).describe('empty: only not-applicable verdicts; left out of the minimum'),
+  state: z.enum(['scored', 'empty']).describe('empty: only not-applicable verdicts, or nothing left in scope; left out of the minimum'),
   fact: z.string().optional(),
   capped: z.object({ units: z.int(), of: z.int(), by: z.enum(['critical', 'high']).nullable() }),
 });
@@ -87,6 +98,7 @@ export const assessmentSchema = z.object({
   collectedAt: z.iso.datetime(),
   evidence: z.object({ digest: z.string(), documents: z.int() }),
   profile: profileSchema,
+  scope: scopeResultSchema.optional().describe('What profile.scope left out; absent when the profile has none.'),
   targets: z.array(targetSchema),
   score,
   layers: z.array(layerResultSchema),

@@ -19,13 +19,13 @@ export function judge(estate: Estate, checks: readonly Check[], parameters: Para
   const collections = Map.groupBy(estate.collections, collection => collection.kind);
   const inScope = checks.filter(check => estate.layers.includes(kinds[check.on].layer));
   return inScope.flatMap(check => [
-    ...(resources.get(check.on) ?? []).filter(subject => inScopeOf(check, subject)).map(subject => ({ check, subject, verdict: judgeOne(check, subject, parameters) })),
+    ...(resources.get(check.on) ?? []).filter(subject => knownFor(check, subject)).map(subject => ({ check, subject, verdict: judgeOne(check, subject, parameters) })),
     ...ofCollections(check, collections.get(check.on) ?? []),
   ]);
 }
 
 /** Whether a resource known in part, by design, is known in the part that the check needs. */
-const inScopeOf = (check: Check, { scope }: Resource): boolean => scope === undefined || [...check.needs, ...check.also].every(need => scope.includes(need));
+export const knownFor = (check: Check, { scope }: Resource): boolean => scope === undefined || [...check.needs, ...check.also].every(need => scope.includes(need));
 
 /** One check on one resource. A check that throws is our defect: not assessed, saying so, never a pass. */
 export function judgeOne(check: Check, resource: Resource, parameters: Parameters): Verdict {

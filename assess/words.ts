@@ -1,5 +1,7 @@
-import type { Assessment } from './document.ts';
+import type { Assessment, ScopeResult } from './document.ts';
+import { kinds } from './model/kinds.ts';
 import type { GapReason, Severity } from './model/index.ts';
+import type { Scope, ScopeRule } from './profile.ts';
 import type { ControlOutcome } from './score/compliance.ts';
 
 /** Words and figures as window, paper and terminal print them: one decimal always, and a value never without its interval. */
@@ -59,3 +61,14 @@ export function headline({ upper, lower, setBy }: Pick<Assessment['score'], 'upp
   if (upper === null || lower === null) return 'Nothing could be assessed.';
   return `${upper === lower ? '' : 'At most '}${figure(upper)} of 100${setBy.upper ? `, set by the ${setBy.upper}` : ''}.`;
 }
+
+/** What a profile's scope left out, in a sentence: "Left out of scope by the profile: 12 of 40 workloads." */
+export const scopeSentence = ({ resources }: ScopeResult): string => (resources.length === 0 ? 'The profile’s scope left nothing out.'
+  : `Left out of scope by the profile: ${listed(resources.map(({ kind, leftOut, of }) => `${count(leftOut)} of ${counted(of, kinds[kind].one, kinds[kind].many)}`))}.`);
+
+/** "scope.namespaces.except: nothing that was read goes by legcy." */
+export const unmatchedSentence = ({ rule, side, name }: ScopeResult['unmatched'][number]): string => `scope.${rule}.${side}: nothing that was read goes by ${name}.`;
+
+/** A scope as it was written: "namespaces except legacy, ci-*; images only shop/*". */
+export const scopeWords = (scope: Scope): string => (Object.entries(scope) as [keyof Scope, ScopeRule | undefined][])
+  .flatMap(([name, rule]) => (['only', 'except'] as const).flatMap(side => (rule?.[side] ? [`${name} ${side} ${rule[side].join(', ')}`] : []))).join('; ');

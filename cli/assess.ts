@@ -1,4 +1,5 @@
 import { planOf } from '../desk/desk.ts';
+import { unmatchedSentence } from '../assess/words.ts';
 import { summary } from '../report/terminal/summary.ts';
 import { execute, prepare, prepareFound, type Prepared } from '../desk/run/prepare.ts';
 import type { Finished } from '../desk/run/run.ts';
@@ -20,6 +21,7 @@ export async function assessCommand(named: readonly string[], raw: RawOptions, i
   const prepared = named.length > 0 ? await prepare({ ...wanted, targets: named }, targets) : await prepareFound(wanted, targets);
   if (options.plan) return plan(prepared, io);
   const finished = await followed(prepared, io);
+  for (const name of finished.assessment.scope?.unmatched ?? []) tell(io.err, unmatchedSentence(name));
   await writeOutputs(finished, options.outputs, io);
   if (!Object.values(options.outputs).includes('-')) say(io.out, summary(finished.assessment, { colour: inColour(io.out, io.env), columns: io.out.columns ?? 80, unicode: unicode(io) }));
   return verdict(finished, named.length > 0, options, io);

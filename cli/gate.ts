@@ -77,5 +77,5 @@ function low({ benchmarks }: Assessment, below: number): string | undefined {
   const pages = benchmarks.filter(page => page.score.low !== null);
   if (pages.length === 0) return 'low: no benchmark page has an applicable control.';
   const under = pages.filter(page => Math.round((page.score.low ?? 0) * 10) < Math.round(below * 1000));
-  return under.length === 0 ? undefined : `low: ${under.map(page => `${page.id} ${page.version} of ${page.target} has ${((page.score.low ?? 0) / 100).toFixed(3)}`).join(', ')}; that is below ${below}.`;
+  return under.length === 0 ? undefined : `low: ${under.map(page => `${page.id} ${page.version} of ${page.target}${page.narrowed === undefined ? '' : ', in scope,'} has ${((page.score.low ?? 0) / 100).toFixed(3)}`).join(', ')}; that is below ${below}.`;
 }

@@ -33,13 +33,15 @@ export function why(assessment: Assessment, { failing }: Gathered): string {
   ].filter(sentence => sentence !== '').join(' ');
 }
 
-/** "CIS Docker 1.8.0, level 2"; a level that the title names is not said again. */
-export const pageName = ({ title, version, level }: Pick<BenchmarkResult, 'title' | 'version' | 'level'>): string =>
-  `${title} ${version}${/^\d+$/.test(level) ? `, level ${level}` : title.includes(level) ? '' : `, ${level}`}`;
-export function decided({ counts: { pass, fail, accepted, notAssessed, manual, notApplicable, providerManaged } }: BenchmarkResult): string {
+/** "CIS Docker 1.8.0, level 2"; a level that the title names is not said again. One judged on a part of its resources says so. */
+export const pageName = ({ title, version, level, narrowed }: Pick<BenchmarkResult, 'title' | 'version' | 'level' | 'narrowed'>): string =>
+  `${title} ${version}${/^\d+$/.test(level) ? `, level ${level}` : title.includes(level) ? '' : `, ${level}`}${narrowed === undefined ? '' : ', in scope'}`;
+export function decided({ narrowed, counts: { pass, fail, accepted, notAssessed, manual, notApplicable, providerManaged } }: BenchmarkResult): string {
   const applicable = pass + fail + accepted + notAssessed + manual;
-  return `${pass + fail + accepted} of ${applicable} decided; the page has ${applicable + notApplicable + providerManaged}`;
+  return `${pass + fail + accepted} of ${applicable} decided; the page has ${applicable + notApplicable + providerManaged}${narrowed === undefined ? '' : `, ${count(narrowed)} judged in scope only`}`;
 }
+/** "3 resources left out of scope": what a control was judged without; empty for one that was judged whole. */
+export const leftOutOf = ({ leftOut }: Pick<BenchmarkResult['controls'][number], 'leftOut'>): string => (leftOut === undefined ? '' : `${counted(leftOut, 'resource')} left out of scope.`);
 export const bounds = ({ score: { low, high } }: BenchmarkResult): string => (low === null || high === null ? 'nothing applies' : interval(low, high));
 
 /** "402 of 3,214 verdicts could not be given." */

@@ -31,10 +31,12 @@ function once(resources: readonly Resource[]): Resource[] {
     const key = `${resource.kind} ${resource.id}`;
     const before = seen.get(key);
     const first = before && merged(before, resource);
-    seen.set(key, first ? { ...first, targets: [...new Set([...first.targets, ...resource.targets])].sort() } : resource);
+    seen.set(key, first ? { ...first, targets: both(first.targets, resource.targets), ...(first.namespaces && { namespaces: both(first.namespaces, resource.namespaces ?? []) }) } : resource);
   }
   return [...seen.values()].sort((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
+
+const both = (first: readonly string[], second: readonly string[]): string[] => [...new Set([...first, ...second])].sort();
 
 function merged(first: Resource, second: Resource): Resource {
   const bothImages = first.kind === 'image' && second.kind === 'image';

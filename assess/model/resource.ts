@@ -19,6 +19,10 @@ export interface Resource<K extends Kind = Kind> {
   readonly platform?: { readonly component: string; readonly at: readonly Pointer[] };
   /** Set when evidence shows that a provider runs it: every verdict is providerManaged. */
   readonly managedBy?: { readonly provider: string; readonly at: readonly Pointer[] };
+  /** Namespaces of its cluster it lives in; absent for what is the whole cluster's, or no cluster's. An image known by its reference lives where workloads name it. */
+  readonly namespaces?: readonly string[];
+  /** Its Compose project, null without one; absent for what cannot have one. */
+  readonly project?: Reading<string | null>;
   /** Set when only these readings are in scope (an image known by its reference): a check that needs another does not judge it. */
   readonly scope?: readonly string[];
   /** Resources with the same unit count once in the ceiling's share (an engine and its proved host). */

@@ -4,6 +4,7 @@ import { fingerprint } from '../../assess/fingerprint.ts';
 import { kinds, sentence, severities, type Evidence } from '../../assess/model/index.ts';
 import { posture } from '../../assess/score/posture.ts';
 import { scoreRows } from '../../assess/rows.ts';
+import { inScope } from '../../assess/scope.ts';
 import type { Profile } from '../../assess/profile.ts';
 import { catalogue } from '../catalogue.ts';
 import type { RunEvent } from '../contract.ts';
@@ -29,8 +30,7 @@ export class Provisional {
 
   look(evidence: Evidence): Live[] {
     const from = performance.now();
-    const derived = derive(evidence);
-    const estate = { ...derived, layers: derived.layers.filter(layer => this.#profile.layers?.includes(layer) ?? true) };
+    const { estate } = inScope(derive(evidence), this.#profile);
     const judged = judge(estate, catalogue.checks, this.#profile.parameters);
     const score = posture(scoreRows(judged, false), estate.layers);
     const read = Map.groupBy(estate.resources, resource => kinds[resource.kind].layer);

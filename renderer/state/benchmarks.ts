@@ -1,4 +1,5 @@
 import type { BenchmarkResult } from '../../assess/document.ts';
+import { counted } from '../../assess/words.ts';
 import { sectionNames } from '../texts.ts';
 import { byRef } from './format.ts';
 
@@ -13,10 +14,10 @@ export const decided = ({ counts }: Pick<BenchmarkResult, 'counts'>): number => 
 /** Controls that apply here. */
 export const applicable = ({ counts }: Pick<BenchmarkResult, 'counts'>): number => decided({ counts }) + counts.notAssessed + counts.manual;
 
-/** `CIS Docker 1.8.0, level 2` without what every title says, and without a level that it ends with. */
-export function pageName({ title, version, level }: Pick<BenchmarkResult, 'title' | 'version' | 'level'>): string {
+/** `CIS Docker 1.8.0, level 2` without what every title says, and without a level that it ends with. One judged on a part of its resources says so. */
+export function pageName({ title, version, level, narrowed }: Pick<BenchmarkResult, 'title' | 'version' | 'level' | 'narrowed'>): string {
   const levelled = /^\d+$/.test(level) ? ` L${level}` : title.toLowerCase().endsWith(level) ? '' : `, ${level}`;
-  return `${title.replace(/ Benchmark$/, '').replace('Kubernetes Pod Security Standards', 'Pod Security')} ${version}${levelled}`;
+  return `${title.replace(/ Benchmark$/, '').replace('Kubernetes Pod Security Standards', 'Pod Security')} ${version}${levelled}${narrowed === undefined ? '' : ', in scope'}`;
 }
 
 /** A page as a tree of its parts, in the order of their numbers. A page without numbers is one part. */
@@ -38,5 +39,6 @@ export function scaleLabels(low: number, high: number): Record<'least' | 'most',
   return { most, least: low < room ? { at: 0, side: 'right' } : { at: most.side === 'left' ? Math.min(low, 100 - room) : low, side: 'left' } };
 }
 
-/** What stands beside a control: why it is so, or the question to a person. */
-export const besideOf = ({ message, question }: Control): string => message ?? question ?? '';
+/** What stands beside a control: why it is so, or the question to a person; and what it was judged without. */
+export const besideOf = ({ message, question, leftOut }: Control): string =>
+  [message ?? question, leftOut && `${counted(leftOut, 'resource')} left out of scope.`].filter(Boolean).join(' ');

@@ -5,7 +5,7 @@ import { profileSchema } from '../../assess/profile.ts';
 
 /** The assessment as one JSON document in the order of its schema, in pieces: findings come last, one a line, and are never held together. */
 export function* writeJson({ findings, ...head }: Assessment): Generator<string> {
-  const keys = Object.keys(assessmentSchema.shape).filter((key): key is keyof typeof head => key !== 'findings');
+  const keys = Object.keys(assessmentSchema.shape).filter((key): key is keyof typeof head => key !== 'findings' && head[key as keyof typeof head] !== undefined);
   yield `{\n${keys.map(key => `${text(key)}: ${text(head[key])}`).join(',\n')},\n"findings": [`;
   let first = true;
   for (const finding of findings) {

@@ -1,7 +1,7 @@
 import type { Assessment, BenchmarkResult } from '../../assess/document.ts';
 import { count, outcomes, percent } from '../../assess/words.ts';
 import { worstFirst } from '../../assess/score/compliance.ts';
-import { bounds, decided, pageName } from '../sentences.ts';
+import { bounds, decided, leftOutOf, pageName } from '../sentences.ts';
 import { verdictIcon } from './icons.ts';
 import type { Paper } from './paper.ts';
 import { leadText, part, quiet, sectionHead } from './parts.ts';
@@ -38,7 +38,7 @@ function* one(paper: Paper, result: BenchmarkResult): Generator<void> {
   paper.outline(`${pageName(result)}: ${result.target}`, 1);
   sectionHead(paper, pageName(result), result.target);
   paper.skip(3);
-  quiet(paper, worstFirst.filter(outcome => result.counts[outcome] > 0).map(outcome => `${count(result.counts[outcome])} ${outcomes[outcome]}`).join(', '), type.smallInk2);
+  quiet(paper, worstFirst.filter(outcome => result.counts[outcome] > 0).map(outcome => `${count(result.counts[outcome])} ${outcomes[outcome]}`).join(', ') + (result.narrowed === undefined ? '' : `; ${count(result.narrowed)} judged in scope only, without what the profile leaves out`), type.smallInk2);
   paper.skip(4);
   const columns = columnsFor(paper, result);
   yield* table(paper, columns, result.controls.map(control => rowOf(control, columns[0].width)), { dense: true });
@@ -53,11 +53,11 @@ function columnsFor(paper: Paper, { controls: all }: BenchmarkResult): [Column, 
 }
 
 /** What stands behind a verdict: the question, the reason or the attestation, unless the other columns already say it. */
-function saidOf({ verdict, checks, question, message }: Control): string[] {
+function saidOf({ verdict, checks, question, message, leftOut }: Control): string[] {
   const attested = message?.startsWith('Attested') ? [message] : [];
   const decidedByChecks = verdict === 'pass' || verdict === 'fail' || verdict === 'accepted';
   const reason = decidedByChecks || notBuilt({ verdict, checks }) ? undefined : message;
-  return [...new Set([question ?? reason, ...attested].filter(text => text !== undefined))];
+  return [...new Set([question ?? reason, ...attested, leftOutOf({ leftOut })].filter(text => text !== undefined && text !== ''))] as string[];
 }
 const notBuilt = ({ verdict, checks }: Pick<Control, 'verdict' | 'checks'>): boolean => verdict === 'notAssessed' && checks.length === 0;
 

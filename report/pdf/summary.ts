@@ -1,7 +1,7 @@
 import type { Assessment, BenchmarkResult } from '../../assess/document.ts';
 import { figureOf } from '../../assess/loadline.ts';
 import { severities } from '../../assess/model/index.ts';
-import { capital, count, counted, coverage, cutEnd, cutMiddle, day, figure, headline, inText, interval, moment, percent } from '../../assess/words.ts';
+import { capital, count, counted, coverage, cutEnd, cutMiddle, day, figure, headline, inText, interval, moment, percent, scopeSentence } from '../../assess/words.ts';
 import { topRisks, type Gathered } from '../gather.ts';
 import { bounds, decided, firstSentence, listedOn, notGiven, overallCoverage, pageName, share, why } from '../sentences.ts';
 import { drawFigure } from './figure.ts';
@@ -26,6 +26,7 @@ export function* summary(paper: Paper, assessment: Assessment, gathered: Gathere
   paper.skip(4);
   leadText(paper, why(assessment, gathered));
   if (assessment.layers.some(({ state }) => state === 'scored')) drawFigure(paper, figureOf(assessment));
+  if (assessment.scope) quiet(paper, `${scopeSentence(assessment.scope)} What is said here is of the rest; page ${paper.pageOf('Method')} has the scope.`);
   for (const { fact } of assessment.layers) if (fact !== undefined) quiet(paper, fact);
   paper.skip(10);
   const top = paper.y;

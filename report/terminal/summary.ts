@@ -2,10 +2,10 @@ import type { Assessment, BenchmarkResult } from '../../assess/document.ts';
 import { figureOf, type FigureLayer } from '../../assess/loadline.ts';
 import type { Severity } from '../../assess/model/index.ts';
 import { spelled } from '../../assess/visible.ts';
-import { count, counted, coverage, enoughCoverage, figure, headline, inText, interval, listed, moment, percent, reasons } from '../../assess/words.ts';
+import { count, counted, coverage, enoughCoverage, figure, headline, inText, interval, listed, moment, percent, reasons, scopeSentence } from '../../assess/words.ts';
 import { gather, type Gathered } from '../gather.ts';
 import { bounds, decided, notGiven, overallCoverage, pageName, share } from '../sentences.ts';
-import { columnsOf, cut, padEnd, padStart, wrapped } from './text.ts';
+import { clipped, columnsOf, cut, padEnd, padStart } from './text.ts';
 
 /** How to write: columns there are, whether to colour, and whether the terminal knows more than ASCII. */
 export interface Terminal { readonly columns: number; readonly colour: boolean; readonly unicode?: boolean }
@@ -17,7 +17,7 @@ interface Pen extends Required<Terminal> { readonly ink: (ink: Ink, text: string
 interface Signs { readonly solid: string; readonly open: string; readonly mark: string; readonly line: string; readonly rule: string }
 const drawn: Signs = { solid: '█', open: '░', mark: '⊖', line: '│', rule: '─' };
 const ascii: Signs = { solid: '#', open: ':', mark: 'O', line: '|', rule: '-' };
-const most = { causes: 4, pages: 6 } as const;
+const most = { causes: 4, pages: 6, lines: 2, reason: 3, scope: 3 } as const;
 const indent = '  ';
 
 /** The assessment in one screen: the mark, the layers under one line, what sets it, what was not assessed, compliance. Ends with a newline. */
@@ -35,7 +35,7 @@ export function summary(assessment: Assessment, { columns, colour, unicode = tru
 /** For terminals that know only ASCII: our own signs are replaced, other letters are spelled out. */
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ').replaceAll('–', '-').replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replaceAll('…', '...').replaceAll('·', '.').replace(/[^\x00-\x7f]/gu, spelled);
 
-function head({ score, collectedAt, tool }: Assessment, { ink, signs, columns }: Pen): string[] {
+function head({ score, scope, collectedAt, tool }: Assessment, { ink, signs, columns }: Pen): string[] {
   const mark = `${signs.rule}${signs.mark}${signs.rule}`;
   const right = `${tool.version}, read ${moment(collectedAt)}`;
   const title = `${indent}${mark}  Plimsoll`;
@@ -44,6 +44,7 @@ function head({ score, collectedAt, tool }: Assessment, { ink, signs, columns }:
     `${indent}${mark}  ${ink('strong', 'Plimsoll')}${' '.repeat(Math.max(2, columns - columnsOf(title) - columnsOf(right) - 2))}${ink('dim', right)}`, '',
     `${indent}${ink('strong', headline(score))}${score.band === null ? '' : `  Band ${score.upper === score.lower ? '' : 'at most '}${score.band}`}`,
     ...worst,
+    ...(scope ? clipped(scopeSentence(scope), columns - 4, most.scope).map(line => `${indent}${line}`) : []),
   ];
 }
 
@@ -82,7 +83,7 @@ function setters({ score }: Assessment, { failing }: Gathered, pen: Pen): string
     const found = group && example ? `${share(group)}. ${example.resource.name}: ${example.message}` : '';
     return [
       `${indent}${pen.ink(severityInk[severity], padEnd(severity, 9))} ${check}  ${cut(title, pen.columns - 22)}`,
-      ...wrapped(found, pen.columns - 24).slice(0, 2).map(line => `${' '.repeat(22)}${line}`),
+      ...clipped(found, pen.columns - 24, most.lines).map(line => `${' '.repeat(22)}${line}`),
       `${' '.repeat(22)}${pen.ink('dim', `${score.setBy.upper ?? ''} without it: ${figure(layerWithout)}`)}`,
     ];
   });
@@ -92,8 +93,10 @@ function setters({ score }: Assessment, { failing }: Gathered, pen: Pen): string
 function unassessed(assessment: Assessment, gathered: Gathered, pen: Pen): string[] {
   if (gathered.causes.length === 0) return [section('Not assessed', 'nothing: every verdict could be given', pen)];
   const rows = gathered.causes.slice(0, most.causes).flatMap(({ layer, reason, message, closes, verdicts }) => [
-    `${indent}${padStart(count(verdicts), 6)}  ${padEnd(layer, 11)}  ${pen.ink('violet', reasons[reason])}: ${cut(message, pen.columns - 26 - reasons[reason].length)}`,
-    ...(closes === undefined ? [] : wrapped(closes, pen.columns - 24).slice(0, 2).map(line => `${' '.repeat(23)}${pen.ink('dim', line)}`)),
+    ...clipped(`${reasons[reason]}: ${message}`, pen.columns - 25, most.reason).map((line, index) => (index === 0
+      ? `${indent}${padStart(count(verdicts), 6)}  ${padEnd(layer, 11)}  ${pen.ink('violet', reasons[reason])}${line.slice(reasons[reason].length)}`
+      : `${' '.repeat(23)}${line}`)),
+    ...(closes === undefined ? [] : clipped(closes, pen.columns - 24, most.lines).map(line => `${' '.repeat(23)}${pen.ink('dim', line)}`)),
   ]);
   const rest = gathered.causes.slice(most.causes);
   return [

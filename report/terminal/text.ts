@@ -41,3 +41,9 @@ export function wrapped(text: string, columns: number): string[] {
   }
   return lines;
 }
+
+/** The same in at most so many lines; where there is more, the last one says so with an ellipsis. */
+export function clipped(text: string, columns: number, most: number): string[] {
+  const lines = wrapped(text, columns);
+  return lines.length <= most ? lines : [...lines.slice(0, most - 1), cut(lines.slice(most - 1).join(' '), columns)];
+}

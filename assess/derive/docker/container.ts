@@ -27,9 +27,11 @@ export function deriveContainer(id: string, listed: string, facts: EngineFacts):
   const { answers } = facts;
   const document = answers.one('container', id);
   const name = nameOf(document) || listed || id.slice(0, 12);
+  const labels = section(document, 'Config')('Labels', textMap);
   const network = follow('NetworkMode', document, facts);
   return {
-    kind: 'container', id, name, targets: [answers.target.id], identity: [answers.target.id, ...durableName(document, name)],
+    kind: 'container', id, name, targets: [answers.target.id], identity: [answers.target.id, ...durableName(labels, name)],
+    project: mapReading(labels, of => of['com.docker.compose.project'] ?? null),
     readings: { ...settings(document, facts), ...relations(id, document, network, facts) },
     exposed: exposureOf(network, facts),
   };
@@ -91,8 +93,7 @@ function nameOf(document: EvidenceDocument | Gap): string {
 }
 
 /** Compose: project, service and number. Swarm: the service and the task's slot. Else the name. */
-function durableName(document: EvidenceDocument | Gap, name: string): string[] {
-  const reading = section(document, 'Config')('Labels', textMap);
+function durableName(reading: Reading<Readonly<Record<string, string>>>, name: string): string[] {
   const labels: Record<string, string> = isKnown(reading) ? reading.value : {};
   const compose = ['project', 'service', 'container-number'].map(key => labels[`com.docker.compose.${key}`]);
   if (compose.every(part => part !== undefined)) return compose as string[];

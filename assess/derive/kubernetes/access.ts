@@ -103,7 +103,7 @@ export class Access {
 
   #base<K extends 'role' | 'binding' | 'serviceAccount'>(kind: K, objectKind: string, namespace: string | null, name: string) {
     const path = [...(namespace === null ? [] : [namespace]), objectKind, name];
-    return { kind, id: `${this.#cluster.key} ${path.join('/')}`, name: path.join('/'), targets: [this.#cluster.target], identity: [this.#cluster.label, ...path], exposed: known(false) };
+    return { kind, id: `${this.#cluster.key} ${path.join('/')}`, name: path.join('/'), targets: [this.#cluster.target], identity: [this.#cluster.label, ...path], exposed: known(false), ...(namespace !== null && { namespaces: [namespace] }) };
   }
 }
 

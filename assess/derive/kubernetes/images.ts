@@ -9,6 +9,7 @@ export interface Use {
   readonly reference: string;
   readonly at: Pointer;
   readonly component: string | null;
+  readonly namespace: string;
 }
 type ImageReadings = { readonly [P in keyof ReadingsOf['image']]: Reading<ReadingsOf['image'][P]> };
 const scope = ['tags', 'references', 'digests', 'opened'] as const;
@@ -35,7 +36,7 @@ export function imagesOf(cluster: Cluster, uses: readonly Use[], pods: readonly 
     const component = own.every(use => use.component !== null) ? own[0]!.component : null;
     return {
       kind: 'image', id: `${cluster.key} ${reference}`, name: reference, targets: [cluster.target], identity: [cluster.label, reference], exposed: known(false),
-      readings: parts as ImageReadings, scope, ...(component !== null && { platform: { component, at } }),
+      readings: parts as ImageReadings, scope, namespaces: [...new Set(own.map(({ namespace }) => namespace))].sort(), ...(component !== null && { platform: { component, at } }),
     };
   });
 }

@@ -4,7 +4,7 @@ import type { Cluster } from './cluster.ts';
 import { opensItself } from './exposure.ts';
 import { listOf, type Item } from './lists.ts';
 import type { Owners } from './owners.ts';
-import { named, networkPolicy, service } from './schema.ts';
+import { named, networkPolicy, service, type Selector, type TrafficRule } from './schema.ts';
 
 type Policy = Item<(typeof networkPolicy)['_output']>;
 /** Namespaces the API server itself makes; for a namespace the name is the identity. */
@@ -30,7 +30,7 @@ export function namespacesOf(answers: Answers, cluster: Cluster, owners: Owners)
     const workloads = running.get(metadata.name)?.length ?? 0;
     const platform = ownNamespaces.includes(metadata.name);
     return {
-      kind: 'namespace', id: `${cluster.key} Namespace/${metadata.name}`, name: metadata.name, targets: [cluster.target], identity: [cluster.label, 'Namespace', metadata.name],
+      kind: 'namespace', id: `${cluster.key} Namespace/${metadata.name}`, name: metadata.name, targets: [cluster.target], identity: [cluster.label, 'Namespace', metadata.name], namespaces: [metadata.name],
       exposed: known(false), ...(platform && { platform: { component: 'Kubernetes namespaces', at: [below('/metadata')] } }),
       readings: {
         name: known(metadata.name, below('/metadata/name')), labels: known(metadata.labels ?? {}, below('/metadata/labels')),
@@ -46,12 +46,23 @@ function policiesOf(own: readonly Policy[], gap: Gap | undefined, lists: readonl
   if (gap) return { gap };
   return known(own.map(({ object: { metadata, spec } }) => {
     const selector = spec?.podSelector;
-    const everyPod = Object.keys(selector?.matchLabels ?? {}).length + (selector?.matchExpressions ?? []).length === 0;
     // Without policyTypes a policy covers Ingress, and Egress too when it has egress rules. Source: networking/v1 NetworkPolicySpec.
-    const types = spec?.policyTypes ?? ['Ingress', ...(spec?.egress?.length ? ['Egress'] : [])];
-    return { name: metadata.name, everyPod, types, ingressRules: spec?.ingress?.length ?? 0, egressRules: spec?.egress?.length ?? 0 };
+    const types = spec?.policyTypes?.length ? spec.policyTypes : ['Ingress', ...(spec?.egress?.length ? ['Egress'] : [])];
+    const open = [...((spec?.ingress ?? []).some(letsAllIn) ? ['Ingress'] : []), ...((spec?.egress ?? []).some(letsAllOut) ? ['Egress'] : [])].filter(type => types.includes(type));
+    return { name: metadata.name, everyPod: all(selector), types, open };
   }), ...(own.length > 0 ? own.map(({ at }) => at) : lists));
 }
+
+/** An empty selector selects everything. */
+const all = (selector: Selector): boolean => Object.keys(selector?.matchLabels ?? {}).length + (selector?.matchExpressions ?? []).length === 0;
+/** A rule without ports is for all of them, and so is a port without a number. */
+const everyPort = ({ ports }: TrafficRule): boolean => !ports?.length || ports.some(({ port, endPort }) => (port ?? null) === null || (Number(port) <= 1 && (endPort ?? 0) >= 65_535));
+type Peers = TrafficRule['from'];
+const anywhere = (peers: Peers): boolean => !peers?.length || peers.some(({ ipBlock }) => /^(0\.0\.0\.0|::)\/0$/.test(ipBlock?.cidr ?? '') && !ipBlock?.except?.length);
+const everyNamespace = (peers: Peers): boolean => (peers ?? []).some(({ namespaceSelector, podSelector }) => (namespaceSelector ?? null) !== null && all(namespaceSelector) && all(podSelector));
+/** Whether a rule lets everyone in, or every pod of the cluster. */
+const letsAllIn = (rule: TrafficRule): boolean => everyPort(rule) && (anywhere(rule.from) || everyNamespace(rule.from));
+const letsAllOut = (rule: TrafficRule): boolean => everyPort(rule) && anywhere(rule.to);
 
 /** Services with the ports that are reached from outside the cluster. */
 export function servicesOf(answers: Answers, cluster: Cluster): Part<'service'> {
@@ -66,7 +77,7 @@ export function servicesOf(answers: Answers, cluster: Cluster): Part<'service'> 
       return type === 'NodePort' && nodePort ? [nodePort] : [];
     });
     return {
-      kind: 'service', id: `${cluster.key} ${path.join('/')}`, name: path.join('/'), targets: [cluster.target], identity: [cluster.label, ...path],
+      kind: 'service', id: `${cluster.key} ${path.join('/')}`, name: path.join('/'), targets: [cluster.target], identity: [cluster.label, ...path], namespaces: [path[0]!],
       exposed: known(opensItself(item), below('/spec')),
       readings: { type: known(type, below('/spec/type')), openPorts: known(openPorts, below('/spec/ports')), externalIPs: known(spec.externalIPs ?? [], below('/spec/externalIPs')) },
     };

@@ -22,9 +22,9 @@ export function workloadOf(owned: Owned, cluster: Cluster, exposure: Exposure, a
   const accountReading = access.account(namespace, account);
   const place = at[0] ?? owned.at;
   return {
-    uses: views.flatMap((view, nth) => usesOf(view, at[nth]!, component)),
+    uses: views.flatMap((view, nth) => usesOf(view, at[nth]!, component, namespace)),
     resource: {
-      kind: 'workload', id: `${cluster.key} ${path.join('/')}`, name: path.join('/'), targets: [cluster.target], identity: [cluster.label, ...path],
+      kind: 'workload', id: `${cluster.key} ${path.join('/')}`, name: path.join('/'), targets: [cluster.target], identity: [cluster.label, ...path], namespaces: [namespace],
       exposed: exposure.of(namespace, views, at), ...(component !== null && { platform: { component, at: [below(place, '/spec')] } }),
       readings: {
         ownerKind: known(kind, owned.at), namespace: known(namespace, below(owned.at, '/metadata/namespace')), pods: known(views, ...at),
@@ -36,10 +36,10 @@ export function workloadOf(owned: Owned, cluster: Cluster, exposure: Exposure, a
   };
 }
 
-function usesOf(view: PodView, at: Pointer, component: string | null): Use[] {
+function usesOf(view: PodView, at: Pointer, component: string | null, namespace: string): Use[] {
   const lists = [['containers', view.spec.containers], ['initContainers', view.spec.initContainers ?? []], ['ephemeralContainers', view.spec.ephemeralContainers ?? []]] as const;
   return lists.flatMap(([list, containers]) => containers.flatMap(({ image }, index) =>
-    (image ? [{ reference: image, at: below(at, `/spec/${list}/${index}/image`), component }] : [])));
+    (image ? [{ reference: image, at: below(at, `/spec/${list}/${index}/image`), component, namespace }] : [])));
 }
 
 const below = ({ document, path }: Pointer, rest: string): Pointer => ({ document, path: path + rest });
