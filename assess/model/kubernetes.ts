@@ -163,7 +163,11 @@ export interface NamespaceReadings {
   labels: Texts;
   /** Pods and pod templates in it. */
   workloads: number;
-  policies: readonly { readonly name: string; readonly everyPod: boolean; readonly types: readonly string[]; readonly ingressRules: number; readonly egressRules: number }[];
+  policies: readonly {
+    readonly name: string; readonly everyPod: boolean; readonly types: readonly string[];
+    /** Directions in which one of its rules lets everything through. */
+    readonly open: readonly string[];
+  }[];
 }
 export interface ServiceReadings {
   type: string;

@@ -4,8 +4,13 @@ import { fail, family, notApplicable, pass } from '../define.ts';
 type Policies = NamespaceReadings['policies'];
 interface Row extends CheckText { readonly lacks: (policies: Policies) => string | undefined }
 
-const denies = (policies: Policies, type: 'Ingress' | 'Egress', rules: 'ingressRules' | 'egressRules'): boolean =>
-  policies.some(policy => policy.everyPod && policy.types.includes(type) && policy[rules] === 0);
+/** Policies add up: one of all pods denies what none allows, until another one of all pods allows everything. */
+function open(policies: Policies, type: 'Ingress' | 'Egress', way: string): string | undefined {
+  const ofAll = policies.filter(({ everyPod, types }) => everyPod && types.includes(type));
+  if (ofAll.length === 0) return `No NetworkPolicy governs traffic ${way} all of its pods.`;
+  const opening = ofAll.find(policy => policy.open.includes(type));
+  return opening && `NetworkPolicy ${opening.name} lets all traffic ${way} all of its pods.`;
+}
 
 const rows: readonly Row[] = [
   {
@@ -15,13 +20,13 @@ const rows: readonly Row[] = [
   },
   {
     id: 'NET-0002', severity: 'medium', title: 'Namespaces deny all traffic into their pods that no policy allows',
-    why: 'A policy covers the pods it selects; without one that denies by default, a new pod is open.', fix: 'Add a NetworkPolicy with an empty podSelector, policyTypes: [Ingress] and no rules.',
-    lacks: policies => (denies(policies, 'Ingress', 'ingressRules') ? undefined : 'No NetworkPolicy denies traffic into all of its pods.'),
+    why: 'A policy covers the pods it selects; without one that denies by default, a new pod is open.', fix: 'Add a NetworkPolicy with an empty podSelector and policyTypes: [Ingress], and no rule that allows everything.',
+    lacks: policies => open(policies, 'Ingress', 'into'),
   },
   {
     id: 'NET-0003', severity: 'low', title: 'Namespaces deny all traffic out of their pods that no policy allows',
     why: 'An intruder otherwise reaches the internet, the cloud’s metadata and every other pod.', fix: 'Add a NetworkPolicy with an empty podSelector, policyTypes: [Egress] and rules for DNS alone.',
-    lacks: policies => (policies.some(policy => policy.everyPod && policy.types.includes('Egress')) ? undefined : 'No NetworkPolicy governs traffic out of all of its pods.'),
+    lacks: policies => open(policies, 'Egress', 'out of'),
   },
 ];
 

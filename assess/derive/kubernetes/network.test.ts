@@ -8,9 +8,28 @@ const shop = (more: object) => ofKind(clusterEstate({ ...given, ...more }), 'nam
 
 test('a namespace knows its labels, what runs in it and its policies', () => {
   expect(shop({})).toMatchObject({ labels: { value: { a: 'b' } }, workloads: { value: 1 }, policies: { value: [] } });
-  expect(shop({ networkpolicies: [policy({ podSelector: {}, egress: [{}] })] }).policies).toMatchObject({ value: [{ everyPod: true, types: ['Ingress', 'Egress'], ingressRules: 0, egressRules: 1 }] });
+  expect(shop({ networkpolicies: [policy({ podSelector: {}, egress: [{}] })] }).policies).toMatchObject({ value: [{ everyPod: true, types: ['Ingress', 'Egress'], open: ['Egress'] }] });
   expect(shop({ networkpolicies: [policy({ podSelector: { matchLabels: { a: 'b' } } })] }).policies).toMatchObject({ value: [{ everyPod: false, types: ['Ingress'] }] });
   expect(shop({ refused: ['networkpolicies'] }).policies).toMatchObject({ gap: { reason: 'forbidden' } });
+});
+
+const dns = { ports: [{ port: 53, protocol: 'UDP' }] };
+test.each([
+  ['no rule denies', { policyTypes: ['Ingress', 'Egress'] }, []],
+  ['an empty rule allows everything', { ingress: [{}], egress: [{}], policyTypes: ['Ingress', 'Egress'] }, ['Ingress', 'Egress']],
+  ['empty lists are none', { ingress: [{ from: [], ports: [] }] }, ['Ingress']],
+  ['rules of a type that is not named count for nothing', { ingress: [{}], egress: [{}], policyTypes: ['Ingress'] }, ['Ingress']],
+  ['no type named, as the API server would never leave it', { ingress: [{}], egress: [{}], policyTypes: [] }, ['Ingress', 'Egress']],
+  ['a port', { egress: [dns], policyTypes: ['Egress'] }, []],
+  ['a protocol without a port is all its ports', { egress: [{ ports: [{ protocol: 'TCP' }] }], policyTypes: ['Egress'] }, ['Egress']],
+  ['a range of all ports', { egress: [{ ports: [{ port: 1, endPort: 65535 }] }], policyTypes: ['Egress'] }, ['Egress']],
+  ['every address', { egress: [{ to: [{ ipBlock: { cidr: '0.0.0.0/0' } }] }], policyTypes: ['Egress'] }, ['Egress']],
+  ['every address but some', { egress: [{ to: [{ ipBlock: { cidr: '0.0.0.0/0', except: ['169.254.169.254/32'] } }] }], policyTypes: ['Egress'] }, []],
+  ['the same namespace', { ingress: [{ from: [{ podSelector: {} }] }] }, []],
+  ['every namespace', { ingress: [{ from: [{ namespaceSelector: {} }] }] }, ['Ingress']],
+  ['some pods of every namespace', { ingress: [{ from: [{ namespaceSelector: {}, podSelector: { matchLabels: { app: 'web' } } }] }] }, []],
+])('%s', (_what, spec, open) => {
+  expect(shop({ networkpolicies: [policy({ podSelector: {}, ...spec })] }).policies).toMatchObject({ value: [{ everyPod: true, open }] });
 });
 
 test('nothing seen in it is nothing known where pods were refused', () => {

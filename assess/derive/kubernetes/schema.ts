@@ -96,9 +96,12 @@ export const selector = z.looseObject({
   matchExpressions: list(z.looseObject({ key: z.string(), operator: z.string(), values: list(z.string()) })),
 }).nullish();
 export type Selector = z.output<typeof selector>;
+const peers = list(z.looseObject({ podSelector: selector, namespaceSelector: selector, ipBlock: z.looseObject({ cidr: z.string(), except: list(z.string()) }).nullish() }));
+const trafficRule = z.looseObject({ from: peers, to: peers, ports: list(z.looseObject({ port: z.union([z.number(), z.string()]).nullish(), endPort: number })) });
+export type TrafficRule = z.output<typeof trafficRule>;
 export const networkPolicy = z.looseObject({
   metadata,
-  spec: z.looseObject({ podSelector: selector, policyTypes: list(z.string()), ingress: list(z.unknown()), egress: list(z.unknown()) }).nullish(),
+  spec: z.looseObject({ podSelector: selector, policyTypes: list(z.string()), ingress: list(trafficRule), egress: list(trafficRule) }).nullish(),
 });
 
 const rule = z.looseObject({ apiGroups: list(z.string()), resources: list(z.string()), verbs: list(z.string()), resourceNames: list(z.string()) });
