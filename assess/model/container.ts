@@ -8,6 +8,8 @@ export interface Mount {
   readonly source: string;
   readonly destination: string;
   readonly writable: boolean;
+  /** Read-only itself, while what is mounted below it stays writable. */
+  readonly openBelow?: boolean;
   readonly propagation: string;
   /** The volume's name, for volumes. */
   readonly volume?: string;
@@ -48,8 +50,13 @@ export interface SeccompProfile {
 export type AppArmor = { readonly host: false } | { readonly host: true; readonly profile: string };
 export type SELinux = { readonly host: false } | { readonly host: true; readonly label: string; readonly disabled: boolean };
 
-/** A host directory behind a volume, and the volume's place in the list of volumes. */
-export interface VolumeDevice { readonly device: string; readonly index: number }
+/** A host path behind a volume, the option that tells, and the volume's place in the list of volumes. */
+export interface VolumeDevice {
+  readonly device: string;
+  readonly index: number;
+  readonly option: 'device' | 'type' | 'o';
+  readonly writable: boolean;
+}
 
 export interface RestartPolicy {
   /** no, on-failure, always, unless-stopped */
@@ -75,10 +82,12 @@ export interface ContainerReadings {
   /** Whether NET_RAW is left. */
   netRaw: boolean;
   mounts: readonly Mount[];
-  /** Host directory behind a volume that is a bind mount in disguise, by volume name. */
-  volumeDevices: Readonly<Record<string, VolumeDevice>>;
-  /** The engine's own socket on its machine, normalised; null when it is not known to have one. */
-  engineSocket: string | null;
+  /** Host paths behind a volume that is a host mount in disguise, by volume name. */
+  volumeDevices: Readonly<Record<string, readonly VolumeDevice[]>>;
+  /** Sockets of the engine on its machine, normalised, as far as they are known. */
+  engineSockets: readonly string[];
+  /** Where the engine keeps images, volumes and containers, normalised. */
+  dataRoot: string;
   published: Published;
   network: Namespace;
   pid: Namespace;

@@ -5,15 +5,19 @@ import { isKnown } from '../define.ts';
 export interface HostPath {
   readonly path: string;
   readonly writable: boolean;
+  /** Read-only itself, while what is mounted below it stays writable. */
+  readonly openBelow: boolean;
   readonly seen: Seen;
 }
 
-/** Every host path a container sees: bind mounts, and volumes that are bind mounts in disguise. */
-export function hostPaths(mounts: readonly Mount[], devices: Reading<Readonly<Record<string, VolumeDevice>>>): HostPath[] {
-  return mounts.flatMap(({ type, source, writable, volume, index }): HostPath[] => {
-    if (type === 'bind') return [{ path: source, writable, seen: { reading: 'mounts', path: `/${index}/Source` } }];
-    const device = volume !== undefined && isKnown(devices) && Object.hasOwn(devices.value, volume) ? devices.value[volume] : undefined;
-    return device ? [{ path: device.device, writable, seen: { reading: 'volumeDevices', path: `/${device.index}/Options/device` } }] : [];
+/** Every host path a container sees: bind mounts, and volumes that are host mounts in disguise. */
+export function hostPaths(mounts: readonly Mount[], devices: Reading<Readonly<Record<string, readonly VolumeDevice[]>>>): HostPath[] {
+  return mounts.flatMap(({ type, source, writable, openBelow = false, volume, index }): HostPath[] => {
+    if (type === 'bind' || type === 'npipe') return [{ path: source, writable, openBelow, seen: { reading: 'mounts', path: `/${index}/Source` } }];
+    const behind = volume !== undefined && isKnown(devices) && Object.hasOwn(devices.value, volume) ? devices.value[volume]! : [];
+    return behind.map(each => ({
+      path: each.device, writable: writable && each.writable, openBelow: false, seen: { reading: 'volumeDevices', path: `/${each.index}/Options/${each.option}` },
+    }));
   });
 }
 

@@ -13,6 +13,10 @@ test.each([
   ['containerd’s', [bind('/run/containerd/containerd.sock')], 'fail'],
   ['Podman’s of a user', [bind('/run/user/1000/podman/podman.sock')], 'fail'],
   ['a socket of that name elsewhere', [bind('/srv/proxy/docker.sock')], 'fail'],
+  ['Docker Desktop’s second one', [bind('/run/docker.sock.raw')], 'fail'],
+  ['the pipe of an engine on Windows', [{ ...bind('\\\\.\\pipe\\docker_engine'), type: 'npipe' }], 'fail'],
+  ['the folder of a user’s Podman', [bind('/run/user/1000/podman')], 'fail'],
+  ['another pipe', [{ ...bind('\\\\.\\pipe\\app'), type: 'npipe' }], 'pass'],
   ['the engine’s own', [bind('/srv/engine/own.sock')], 'fail'],
   ['a folder that holds the engine’s own', [bind('/srv')], 'fail'],
   ['/run', [bind('/run', false)], 'fail'],
@@ -20,12 +24,12 @@ test.each([
   ['a folder beside it', [bind('/run/app'), bind('/srv/data')], 'pass'],
   ['a volume', [volume], 'pass'],
 ] as const)('%s', (_name, mounts, verdict) => {
-  expect(judged(check, resource('container', { mounts, volumeDevices: {}, engineSocket: '/srv/engine/own.sock' })).is).toBe(verdict);
+  expect(judged(check, resource('container', { mounts, volumeDevices: {}, engineSockets: ['/srv/engine/own.sock'] })).is).toBe(verdict);
 });
 
 test('a volume that may be anything is not assessed, one in disguise fails', () => {
-  expect(judged(check, resource('container', { mounts: [volume], volumeDevices: gap('forbidden'), engineSocket: null })).is).toBe('notAssessed');
-  expect(judged(check, resource('container', { mounts: [volume], volumeDevices: { v: { device: '/run', index: 0 } }, engineSocket: null }))).toMatchObject({ is: 'fail', message: 'It mounts /run, which holds an engine’s socket.' });
+  expect(judged(check, resource('container', { mounts: [volume], volumeDevices: gap('forbidden'), engineSockets: [] })).is).toBe('notAssessed');
+  expect(judged(check, resource('container', { mounts: [volume], volumeDevices: { v: [{ device: '/run', index: 0, option: 'device', writable: true }] }, engineSockets: [] }))).toMatchObject({ is: 'fail', message: 'It mounts /run, which holds an engine’s socket.' });
 });
 
 test('a refused inspect is not assessed', () => {

@@ -6,17 +6,20 @@ const sockets = [
   '/run/docker.sock', '/run/docker/containerd/containerd.sock', '/run/containerd/containerd.sock', '/run/crio/crio.sock', '/run/podman/podman.sock',
   '/run/cri-dockerd.sock', '/run/dockershim.sock', '/run/k3s/containerd/containerd.sock', '/run/buildkit/buildkitd.sock',
 ];
-const names = /\/(docker|docker\.raw|containerd|crio|podman|cri-dockerd|dockershim|buildkitd)\.sock$/;
+/** Their names in other places; Docker Desktop has its socket a second time under its own, Windows as a pipe. */
+const names = /\/(docker|docker\.raw|docker\.proxy|containerd|crio|podman|cri-dockerd|dockershim|buildkitd)\.sock(\.raw)?$|[\\/]pipe[\\/](docker_engine|containerd-containerd|podman-machine-)[\w-]*$/;
+/** A user's own Podman has nothing but its socket there. */
+const folders = /^\/run\/user\/\d+\/podman$/;
 
 /** Read-only or not is no matter: a socket mounted read-only still takes every command. */
 export default check({
-  id: 'CTR-0031', on: 'container', severity: 'critical', needs: ['mounts'], also: ['volumeDevices', 'engineSocket'],
+  id: 'CTR-0031', on: 'container', severity: 'critical', needs: ['mounts'], also: ['volumeDevices', 'engineSockets'],
   title: 'No container can reach a container engine’s socket',
   why: 'Who talks to the engine can start a privileged container and is root on the host.',
   fix: 'Remove the mount. Where a tool needs the API, put a proxy before it that allows only the calls it needs.',
-  judge: ({ mounts, volumeDevices, engineSocket }) => {
-    const all = isKnown(engineSocket) && engineSocket.value !== null ? [...sockets, engineSocket.value] : sockets;
-    const found = hostPaths(mounts, volumeDevices).filter(({ path }) => names.test(path) || all.some(socket => isIn(socket, path)));
+  judge: ({ mounts, volumeDevices, engineSockets }) => {
+    const all = isKnown(engineSockets) ? [...sockets, ...engineSockets.value] : sockets;
+    const found = hostPaths(mounts, volumeDevices).filter(({ path }) => names.test(path) || folders.test(path) || all.some(socket => isIn(socket, path)));
     if (found.length > 0) {
       const told = found.map(({ path }) => (names.test(path) || all.includes(path) ? path : `${path}, which holds an engine’s socket`));
       return fail(`It mounts ${[...new Set(told)].join('; ')}.`, ...found.map(({ seen }) => seen));

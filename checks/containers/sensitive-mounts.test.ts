@@ -13,8 +13,20 @@ test.each([
   ['/lib64', true, 'root'], ['/proc', false, 'secrets'], ['/sys/fs/cgroup', true, 'root'], ['/dev', true, 'sensitive'], ['/usr/share/zoneinfo', true, 'sensitive'],
   ['/run', true, 'root'], ['/run/app', true, 'sensitive'], ['/var', true, 'root'], ['/var/log/app', true, 'sensitive'], ['/var/lib/docker', true, 'root'],
   ['/var/lib/docker/volumes/v/_data', true, 'secrets'], ['/var/lib/kubelet/pods', false, 'secrets'], ['/root/.ssh', false, 'secrets'], ['/srv/data', true, undefined], ['/home/app', true, undefined],
+  ['/proc/1/root', false, 'secrets'], ['/proc/cpuinfo', false, 'sensitive'], ['/proc/kcore', false, 'secrets'], ['/etc/shadow-', false, 'secrets'], ['/var/lib/containers', true, 'root'],
+  ['/run/systemd/system', true, 'root'], ['/run/systemd/journal', true, 'sensitive'], ['/home/app/.ssh', false, 'secrets'], ['/home/app/.ssh/known_hosts', false, undefined], ['/home/app/.aws/credentials', false, 'secrets'],
 ] as const)('%s, writable %s, is %s', (path, writable, danger) => {
-  expect(dangerOf({ path, writable })).toBe(danger);
+  expect(dangerOf({ path, writable, openBelow: false })).toBe(danger);
+});
+
+test.each([
+  ['/srv/docker', true, 'root'], ['/srv/docker/containers', true, 'root'], ['/srv', true, 'root'], ['/srv', false, 'secrets'], ['/srv/docker/volumes/v/_data', true, 'secrets'], ['/srv/data', true, undefined],
+] as const)('where the engine keeps everything in /srv/docker, %s, writable %s, is %s', (path, writable, danger) => {
+  expect(dangerOf({ path, writable, openBelow: false }, '/srv/docker')).toBe(danger);
+});
+
+test('/ is no less than writable where only it itself is read-only', () => {
+  expect(dangerOf({ path: '/', writable: false, openBelow: true })).toBe('root');
 });
 
 test.each([
@@ -25,15 +37,17 @@ test.each([
   ['a folder below /var fails as sensitive', 'CTR-0035', { mounts: [bind('/var/www')], volumeDevices: {} }, 'fail'],
   ['the time zone passes read-only', 'CTR-0035', { mounts: [bind('/etc/localtime', false)], volumeDevices: {} }, 'pass'],
   ['a volume passes', 'CTR-0005', { mounts: [volume], volumeDevices: {} }, 'pass'],
-  ['a volume that is /etc in disguise fails', 'CTR-0005', { mounts: [volume], volumeDevices: { v: { device: '/etc', index: 3 } } }, 'fail'],
+  ['a volume that is /etc in disguise fails', 'CTR-0005', { mounts: [volume], volumeDevices: { v: [{ device: '/etc', index: 3, option: 'device', writable: true }] } }, 'fail'],
+  ['one that is read-only is no way to write', 'CTR-0005', { mounts: [volume], volumeDevices: { v: [{ device: '/etc', index: 3, option: 'device', writable: false }] } }, 'pass'],
+  ['a host path where the engine’s folder is not known is not assessed', 'CTR-0005', { mounts: [bind('/srv/data')], volumeDevices: {}, dataRoot: gap('forbidden') }, 'notAssessed'],
   ['a volume that may be anything is not assessed', 'CTR-0005', { mounts: [volume], volumeDevices: gap('forbidden') }, 'notAssessed'],
   ['what is seen fails even so', 'CTR-0005', { mounts: [volume, bind('/etc')], volumeDevices: gap('forbidden') }, 'fail'],
   ['a refused inspect is not assessed', 'CTR-0005', { mounts: gap('forbidden'), volumeDevices: gap('forbidden') }, 'notAssessed'],
 ] as const)('%s', (_name, id, readings, verdict) => {
-  expect(judged(of(id), resource('container', readings)).is).toBe(verdict);
+  expect(judged(of(id), resource('container', { dataRoot: '/var/lib/docker', ...readings })).is).toBe(verdict);
 });
 
 test('a fail points at the mount, or at the volume behind it', () => {
-  expect(judged(of('CTR-0005'), resource('container', { mounts: [{ ...bind('/etc'), index: 2 }, volume], volumeDevices: { v: { device: '/usr', index: 3 } } })))
+  expect(judged(of('CTR-0005'), resource('container', { mounts: [{ ...bind('/etc'), index: 2 }, volume], volumeDevices: { v: [{ device: '/usr', index: 3, option: 'device', writable: true }] } })))
     .toMatchObject({ message: 'It mounts /etc writable, /usr writable from the host.', seen: [{ reading: 'mounts', path: '/2/Source' }, { reading: 'volumeDevices', path: '/3/Options/device' }] });
 });

@@ -1,28 +1,44 @@
-import { check, fail, notAssessed, pass } from '../define.ts';
+import { check, fail, isKnown, notAssessed, pass } from '../define.ts';
 import { hidden, hostPaths, isIn, type HostPath } from './_host-paths.ts';
 
 /** CIS Docker 5.6 names the first; the rest hold the same rights. `/` is sensitive itself, not all that lies below it. */
 const sensitive = ['/boot', '/dev', '/etc', '/lib', '/lib64', '/proc', '/sys', '/usr', '/bin', '/sbin', '/root', '/run', '/var'];
 const harmless = ['/etc/localtime', '/etc/timezone'];
+/** What container runtimes keep there: programs, files and secrets of every container. */
+const stores = ['/var/lib/docker', '/var/lib/kubelet', '/var/lib/containerd', '/var/lib/containers', '/var/lib/rancher'];
 /** Who writes here is root on the host: programs, their settings, kernel switches, other containers' files. */
-const writeIsRoot = ['/boot', '/etc', '/lib', '/lib64', '/proc', '/sys', '/usr', '/bin', '/sbin', '/root', '/var/lib/docker', '/var/lib/kubelet', '/var/lib/containerd', '/var/spool/cron'];
+const writeIsRoot = ['/boot', '/etc', '/lib', '/lib64', '/proc', '/sys', '/usr', '/bin', '/sbin', '/root', '/var/spool/cron', '/run/systemd', '/run/udev', ...stores];
 const parents = ['/', '/var', '/var/lib', '/var/spool', '/run'];
 /** Below those, these rule nothing. */
-const plain = [...harmless, '/etc/hostname', '/etc/hosts', '/etc/resolv.conf', '/etc/ssl/certs', '/usr/share', '/usr/local/share', '/usr/src', '/var/lib/docker/volumes'];
+const plain = [
+  ...harmless, '/etc/hostname', '/etc/hosts', '/etc/resolv.conf', '/etc/ssl/certs', '/usr/share', '/usr/local/share', '/usr/src', '/run/systemd/journal', '/run/systemd/resolve',
+  '/var/lib/docker/volumes', '/var/lib/containers/storage/volumes',
+];
 /** Who reads here holds password hashes, private keys or other containers' secrets. */
-const secrets = ['/root', '/etc/shadow', '/etc/gshadow', '/etc/ssh', '/etc/ssl/private', '/etc/kubernetes', '/etc/docker', '/var/lib/docker', '/var/lib/kubelet', '/var/lib/containerd'];
+const secrets = [
+  '/root', '/etc/shadow', '/etc/shadow-', '/etc/gshadow', '/etc/gshadow-', '/etc/ssh', '/etc/ssl/private', '/etc/kubernetes', '/etc/docker', '/etc/krb5.keytab', '/etc/rancher',
+  '/proc/kcore', '/var/lib/etcd', ...stores,
+];
 const secretParents = ['/', '/etc', '/proc', '/var', '/var/lib', '/run'];
+/** A process of the host holds its environment and, as `root`, every file; accounts keep their keys in folders of these names. */
+const secretPlaces = /^\/proc\/(?:\d+|self|thread-self)(?:\/|$)|\/\.(?:ssh|gnupg|aws|azure|kube|docker)(?:\/(?!known_hosts$|[^/]+\.pub$)|$)/;
 
 type Danger = 'root' | 'secrets' | 'sensitive';
 
-/** How dangerous a mounted host path is; undefined for one that is not on any list. */
-export function dangerOf({ path, writable }: Omit<HostPath, 'seen'>): Danger | undefined {
+/** How dangerous a mounted host path is; undefined for one that is not on any list. `dataRoot` is where its engine keeps everything. */
+export function dangerOf({ path, writable, openBelow }: Omit<HostPath, 'seen'>, dataRoot = '/var/lib/docker'): Danger | undefined {
   const below = (folders: readonly string[]): boolean => folders.some(folder => isIn(path, folder));
+  const holdsAll = isIn(dataRoot, path);
   if (!writable && harmless.includes(path)) return undefined;
-  if (writable && (parents.includes(path) || (below(writeIsRoot) && !below(plain)))) return 'root';
-  if (secretParents.includes(path) || below(secrets)) return 'secrets';
+  // /proc and /sys are mounted below / on every host.
+  if (openBelow && path === '/') return 'root';
+  if (writable && (holdsAll || parents.includes(path) || (below([...writeIsRoot, dataRoot]) && !below([...plain, `${dataRoot}/volumes`])))) return 'root';
+  if (holdsAll || secretParents.includes(path) || below([...secrets, dataRoot]) || secretPlaces.test(path)) return 'secrets';
   return path === '/' || below(sensitive) ? 'sensitive' : undefined;
 }
+
+const shown = ({ path, writable, openBelow }: HostPath): string =>
+  `${path} ${writable ? 'writable' : openBelow ? 'read-only, with all that is mounted below it writable,' : 'read-only'}`;
 
 const rows = [
   { id: 'CTR-0005', severity: 'critical', danger: 'root', title: 'Containers cannot write where that makes them root on the host', why: 'Who can change the host’s programs, settings or kernel switches runs what he likes there as root.', fix: 'Mount only the folder the program needs, and read-only where it only reads.' },
@@ -31,11 +47,12 @@ const rows = [
 ] as const;
 
 export default rows.map(({ danger, ...row }) => check({
-  ...row, on: 'container', needs: ['mounts'], also: ['volumeDevices'],
-  judge: ({ mounts, volumeDevices }) => {
-    const found = hostPaths(mounts, volumeDevices).filter(each => dangerOf(each) === danger);
-    if (found.length > 0) return fail(`It mounts ${[...new Set(found.map(({ path, writable }) => `${path} ${writable ? 'writable' : 'read-only'}`))].join(', ')} from the host.`, ...found.map(({ seen }) => seen));
-    const gap = hidden(volumeDevices);
+  ...row, on: 'container', needs: ['mounts'], also: ['volumeDevices', 'dataRoot'],
+  judge: ({ mounts, volumeDevices, dataRoot }) => {
+    const all = hostPaths(mounts, volumeDevices);
+    const found = all.filter(each => dangerOf(each, isKnown(dataRoot) ? dataRoot.value : undefined) === danger);
+    if (found.length > 0) return fail(`It mounts ${[...new Set(found.map(shown))].join(', ')} from the host.`, ...found.map(({ seen }) => seen));
+    const gap = hidden(volumeDevices) ?? (all.length > 0 && !isKnown(dataRoot) ? dataRoot.gap : undefined);
     return gap ? notAssessed(gap) : pass();
   },
 }));

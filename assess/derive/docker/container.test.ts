@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { answersOf } from '../../../test/builders/answers.ts';
-import { isKnown, known, unknown, type ContainerReadings, type Reading } from '../../model/index.ts';
+import { isKnown, known, unknown, type ApiListener, type ContainerReadings, type Mount, type Reading } from '../../model/index.ts';
 import { deriveContainer } from './container.ts';
 import { engineFacts } from './facts.ts';
 
@@ -8,12 +8,12 @@ type Body = Record<string, unknown>;
 interface Given {
   readonly host?: Body; readonly state?: Body; readonly config?: Body; readonly settings?: Body; readonly more?: Body;
   readonly info?: Body | null; readonly version?: Body; readonly networks?: unknown; readonly volumes?: unknown; readonly others?: Readonly<Record<string, Body>>;
-  readonly services?: unknown; readonly default?: Reading<boolean>; readonly execs?: Readonly<Record<string, Body>>; readonly top?: Body;
+  readonly services?: unknown; readonly default?: Reading<boolean>; readonly listeners?: Reading<readonly ApiListener[]>; readonly execs?: Readonly<Record<string, Body>>; readonly top?: Body;
 }
 const podman = { Version: '4.3.1', Components: [{ Name: 'Podman Engine' }] };
 
 /** One container of a Docker engine that says nothing, but for what a test is about. */
-function derived({ host, state, config, settings, more, info = {}, version, networks = [], volumes = { Volumes: [] }, others = {}, services, default: noNewPrivileges = known(false), execs = {}, top }: Given) {
+function derived({ host, state, config, settings, more, info = {}, version, networks = [], volumes = { Volumes: [] }, others = {}, services, default: noNewPrivileges = known(false), listeners: apiListeners = unknown('not-collected', 'no host'), execs = {}, top }: Given) {
   const body = { Name: '/web', HostConfig: host ?? {}, State: { Running: true, ...state }, Config: config ?? {}, NetworkSettings: settings ?? {}, ...more };
   const answers = answersOf({ id: 'docker:test', kind: 'docker' }, [
     info === null ? { what: 'info', gap: 'forbidden' } : { what: 'info', body: { SecurityOptions: ['name=seccomp,profile=builtin'], ...info } },
@@ -24,7 +24,7 @@ function derived({ host, state, config, settings, more, info = {}, version, netw
     ...Object.entries(others).map(([of, other]) => ({ what: 'container', of, body: { Name: `/${of}`, State: { Running: true }, NetworkSettings: {}, Config: {}, ...other } })),
     ...Object.entries(execs).map(([of, exec]) => ({ what: 'exec', of, body: exec })),
   ]);
-  return deriveContainer('web', 'web', engineFacts(answers, noNewPrivileges));
+  return deriveContainer('web', 'web', engineFacts(answers, { noNewPrivileges, apiListeners }));
 }
 const shown = <T>(reading: Reading<T>): unknown => (isKnown(reading) ? reading.value : `gap: ${reading.gap.reason}`);
 const reading = (name: keyof ContainerReadings, given: Given): unknown => shown<unknown>(derived(given).readings[name]);
@@ -51,8 +51,8 @@ test('a field of another type is a gap of that field alone', () => {
 
 test('a refused inspect makes every reading that gap', () => {
   const answers = answersOf({ id: 'docker:test', kind: 'docker' }, [{ what: 'info', body: { SecurityOptions: [] } }, { what: 'version', body: {} }, { what: 'networks', body: [] }, { what: 'container', of: 'web', gap: 'vanished' }]);
-  const { readings, exposed, name } = deriveContainer('web', 'web', engineFacts(answers, known(false)));
-  const others = new Set(['appArmor', 'seLinux', 'engineSocket', 'usersRemapped', 'processes']);
+  const { readings, exposed, name } = deriveContainer('web', 'web', engineFacts(answers, { noNewPrivileges: known(false), apiListeners: unknown('not-collected', 'no host') }));
+  const others = new Set(['appArmor', 'seLinux', 'engineSockets', 'dataRoot', 'usersRemapped', 'processes']);
   expect([...new Set(Object.entries(readings).filter(([each]) => !others.has(each)).map(([, each]) => shown<unknown>(each as Reading<unknown>)))]).toEqual(['gap: vanished']);
   expect([shown(exposed), name]).toEqual(['gap: vanished', 'web']);
 });
@@ -196,12 +196,38 @@ describe('mounts', () => {
   });
   const volume = mount({ Type: 'volume', Name: 'v', Source: '/var/lib/docker/volumes/v/_data' });
   test.each([
-    ['a bind mount in disguise', [{ Name: 'other' }, { Name: 'v', Driver: 'local', Options: { type: 'none', o: 'bind,ro', device: '/var/run/' } }], { v: { device: '/run', index: 1 } }],
+    ['a bind mount in disguise', [{ Name: 'other' }, { Name: 'v', Driver: 'local', Options: { type: 'none', o: 'bind', device: '/var/run/' } }], { v: [{ device: '/run', index: 1, option: 'device', writable: true }] }],
+    ['one that is read-only', [{ Name: 'v', Driver: 'local', Options: { type: 'none', o: 'rbind,ro', device: '/etc' } }], { v: [{ device: '/etc', index: 0, option: 'device', writable: false }] }],
+    ['what the kernel tells of the host', [{ Name: 'v', Driver: 'local', Options: { type: 'proc', device: 'proc' } }], { v: [{ device: '/proc', index: 0, option: 'type', writable: true }] }],
+    ['folders below an overlay', [{ Name: 'v', Driver: 'local', Options: { type: 'overlay', device: 'overlay', o: 'lowerdir=/etc:/usr,upperdir=/srv/up,workdir=/srv/work' } }], { v: [
+      { device: '/srv/up', index: 0, option: 'o', writable: true }, { device: '/etc', index: 0, option: 'o', writable: false }, { device: '/usr', index: 0, option: 'o', writable: false },
+    ] }],
+    ['memory', [{ Name: 'v', Driver: 'local', Options: { type: 'tmpfs', device: 'tmpfs' } }], {}],
+    ['options of another driver', [{ Name: 'v', Driver: 'nas', Options: { type: 'proc', device: 'proc' } }], {}],
     ['an ordinary volume', [{ Name: 'v', Driver: 'local', Options: null }], {}],
     ['a disk', [{ Name: 'v', Driver: 'local', Options: { type: 'ext4', device: '/dev/sdb1' } }], {}],
     ['a volume that is gone', [], 'gap: vanished'],
   ])('%s', (_name, Volumes, value) => {
     expect(reading('volumeDevices', { ...volume, volumes: { Volumes } })).toEqual(value);
+  });
+  const linux = (Version: string, KernelVersion: string) => ({ Version, KernelVersion, Components: [{ Name: 'Engine' }] });
+  test.each([
+    ['an engine before 25', linux('20.10.24', '6.1.0-13-amd64'), {}, true], ['a later one', linux('28.5.2', '6.1.0-13-amd64'), {}, false], ['a kernel before 5.12', linux('28.5.2', '5.4.0'), {}, true],
+    ['asked for by name', linux('28.5.2', '6.1.0'), { Mounts: [{ Target: '/x', BindOptions: { ReadOnlyNonRecursive: true } }] }, true], ['nothing below', linux('20.10.24', '6.1.0'), { Mounts: [{ Target: '/x', BindOptions: { NonRecursive: true } }] }, false],
+    ['Podman', podman, {}, true],
+  ])('what is mounted below a read-only mount stays writable: %s', (_name, version, host, openBelow) => {
+    expect((reading('mounts', { ...mount({ Source: '/', RW: false }), version, host }) as Mount[]).map(each => each.openBelow ?? false)).toEqual([openBelow]);
+  });
+  test('a read-only / of an engine of unknown kernel is not known, another mount is', () => {
+    const version = { Version: '28.5.2', Components: [{ Name: 'Engine' }] };
+    expect([reading('mounts', { ...mount({ Source: '/', RW: false }), version }), reading('mounts', { ...mount({ RW: false }), version })]).toMatchObject(['gap: error', [{ writable: false }]]);
+  });
+  test('sockets of the engine are the one it was reached by, and those its host tells', () => {
+    const listeners = known<ApiListener[]>([{ address: 'unix:///srv/own.sock', kind: 'unix', loopback: true, tls: 'none' }, { address: 'tcp://localhost:2375', kind: 'tcp', loopback: true, tls: 'none' }]);
+    expect([reading('engineSockets', {}), reading('engineSockets', { listeners })]).toEqual([['/run/docker.sock'], ['/run/docker.sock', '/srv/own.sock']]);
+  });
+  test('the engine tells where it keeps everything', () => {
+    expect([reading('dataRoot', { info: { DockerRootDir: '/srv/docker/' } }), reading('dataRoot', {}), reading('dataRoot', { info: null })]).toEqual(['/srv/docker', 'gap: error', 'gap: forbidden']);
   });
   test('the list of volumes is needed only where one is mounted', () => {
     expect([reading('volumeDevices', { ...volume, volumes: null }), reading('volumeDevices', { ...mount({}), volumes: null })]).toEqual(['gap: forbidden', {}]);

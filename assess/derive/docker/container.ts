@@ -1,17 +1,20 @@
 import { z } from 'zod';
-import { isKnown, mapReading, type EvidenceDocument, type Gap, type Namespace, type Reading, type Resource } from '../../model/index.ts';
+import { isKnown, known, mapReading, type EvidenceDocument, type Gap, type Namespace, type Reading, type Resource } from '../../model/index.ts';
 import { execsOf, processesOf } from './activity.ts';
 import { addedOf, netRawOf } from './capabilities.ts';
 import { appArmorOf, noNewPrivilegesOf, seccompOf, seLinuxOf } from './confinement.ts';
 import { exposureOf } from './exposure.ts';
 import { toldUnlessPodman, type EngineFacts } from './facts.ts';
 import { amount, flag, listOf, section, text, textMap, texts } from './fields.ts';
-import { mountsOf, volumeDevicesOf } from './mounts.ts';
+import { mountsOf } from './mounts.ts';
 import { follow, namespaceOf, type Followed, type Mode } from './namespaces.ts';
 import { networksOf, publishedOf } from './ports.ts';
 import { serviceOf, serviceRestart } from './services.ts';
 import { userOf } from './user.ts';
+import { volumeDevicesOf } from './volumes.ts';
 
+/** Has no default: an engine always tells it. */
+const told = z.boolean();
 const restartPolicy = z.object({ Name: text, MaximumRetryCount: amount }).nullish().transform(policy => ({ name: policy?.Name || 'no', retries: policy?.MaximumRetryCount ?? 0 }));
 const devices = listOf(z.object({ PathOnHost: text, CgroupPermissions: text })).transform(list => list.map(each => ({ host: each.PathOnHost, permissions: each.CgroupPermissions })));
 const requests = listOf(z.object({ Driver: text, Count: amount, DeviceIDs: texts })).transform(list => list.map(each => `${each.Driver || 'any driver'} ${each.DeviceIDs.join(', ') || (each.Count === -1 ? 'all' : String(each.Count))}`));
@@ -43,7 +46,7 @@ function settings(document: EvidenceDocument | Gap, facts: EngineFacts) {
   const config = section(document, 'Config');
   const state = section(document, 'State');
   return {
-    running: state('Running', z.boolean()), privileged: host('Privileged', flag), capAdd: addedOf(document),
+    running: state('Running', told), privileged: host('Privileged', flag), capAdd: addedOf(document),
     usernsHost: toldUnlessPodman(mapReading(host('UsernsMode', text), mode => mode === 'host'), isHost => !isHost, 'the mode of its user namespace', facts),
     memory: host('Memory', amount), readOnlyRoot: host('ReadonlyRootfs', flag), pidsLimit: host('PidsLimit', amount),
     cpuLimited: section(document, '')('HostConfig', cpu),
@@ -57,12 +60,12 @@ function settings(document: EvidenceDocument | Gap, facts: EngineFacts) {
 function relations(id: string, document: EvidenceDocument | Gap, network: Reading<Followed>, facts: EngineFacts) {
   const space = (mode: Mode): Reading<Namespace> => namespaceOf(follow(mode, document, facts));
   const pid = follow('PidMode', document, facts);
-  const mounts = mountsOf(document);
+  const mounts = mountsOf(document, facts);
   const networks = isKnown(network) ? networksOf(network.value.end) : network;
   return {
     appArmor: appArmorOf(document, facts), seLinux: seLinuxOf(document, facts), seccomp: seccompOf(document, facts),
     noNewPrivileges: noNewPrivilegesOf(document, facts), netRaw: netRawOf(document, facts),
-    mounts, volumeDevices: volumeDevicesOf(mounts, facts), engineSocket: facts.socket,
+    mounts, volumeDevices: volumeDevicesOf(mounts, facts), engineSockets: known(facts.sockets), dataRoot: facts.dataRoot,
     network: namespaceOf(network), pid: namespaceOf(pid), ipc: toldUnlessPodman(space('IpcMode'), ({ of }) => of === 'own', 'whose IPC namespace it is in', facts), uts: space('UTSMode'),
     published: 'reason' in document ? { gap: document } : publishedOf(document, network, facts),
     networks, defaultBridge: mapReading(networks, names => names.find(name => name === 'bridge' || (name === 'podman' && isKnown(facts.podman) && facts.podman.value)) ?? null),

@@ -1,8 +1,9 @@
-import { isKnown, known, mapReading, unknown, type EvidenceDocument, type Gap, type Reading } from '../../model/index.ts';
+import { isKnown, mapReading, unknown, type EngineReadings, type EvidenceDocument, type Gap, type Reading } from '../../model/index.ts';
 import type { Answers } from '../answers.ts';
 import { isGap } from '../answers.ts';
 import { read } from '../read.ts';
 import { z } from 'zod';
+import { readOnlyBelowOf } from './mounts.ts';
 import { flag, listOf, section, text, textMap, texts } from './fields.ts';
 import { hostPath } from './paths.ts';
 
@@ -30,7 +31,11 @@ export interface EngineFacts {
   readonly noNewPrivileges: Reading<boolean>;
   /** Users are mapped: a user namespace for all containers, or an engine that runs rootless. */
   readonly remapped: Reading<boolean>;
-  readonly socket: Reading<string | null>;
+  /** Paths of the engine's own sockets: the one we reached it by, and those a host tells that is proved to be its machine. */
+  readonly sockets: readonly string[];
+  readonly dataRoot: Reading<string>;
+  /** Whether read-only bind mounts keep what is mounted below them read-only. */
+  readonly readOnlyBelow: Reading<boolean>;
   readonly networks: Reading<ReadonlyMap<string, NetworkFacts>>;
   readonly volumes: Reading<ReadonlyMap<string, VolumeFacts>>;
   /** The inspect answer of a container by id, the start of one, or name. */
@@ -40,18 +45,22 @@ export interface EngineFacts {
 const networkList = z.array(z.object({ Name: z.string(), Driver: text, Internal: flag, Ingress: flag, Options: textMap }));
 const volumeList = listOf(z.object({ Name: z.string(), Driver: text, Options: textMap }));
 const components = listOf(z.object({ Name: text }));
+const rooted = z.string().startsWith('/');
 const binding = 'com.docker.network.bridge.host_binding_ipv4';
 
+type Told = { readonly [P in 'noNewPrivileges' | 'apiListeners']: Reading<EngineReadings[P]> };
+
 /** The facts of one engine, each a reading: what was refused is a gap only where it is needed. */
-export function engineFacts(answers: Answers, noNewPrivileges: Reading<boolean>, hosts: readonly Answers[] = []): EngineFacts {
+export function engineFacts(answers: Answers, { noNewPrivileges, apiListeners: listeners }: Told, hosts: readonly Answers[] = []): EngineFacts {
   const info = section(answers.one('info'), '');
   const version = section(answers.one('version'), '');
   const securityOptions = info('SecurityOptions', texts);
+  const podman = mapReading(version('Components', components), list => list.some(({ Name }) => /podman/i.test(Name)));
   return {
-    answers, hosts, securityOptions, noNewPrivileges,
-    podman: mapReading(version('Components', components), list => list.some(({ Name }) => /podman/i.test(Name))),
+    answers, hosts, securityOptions, noNewPrivileges, podman, readOnlyBelow: readOnlyBelowOf(answers.one('version'), podman),
     remapped: mapReading(securityOptions, options => options.some(option => /^name=(userns|rootless)\b/.test(option))),
-    socket: known(answers.target.endpoint.startsWith('unix://') ? hostPath(answers.target.endpoint.slice('unix://'.length)) : null),
+    sockets: [...new Set([answers.target.endpoint, ...(isKnown(listeners) ? listeners.value.map(({ address }) => address) : [])].filter(each => each.startsWith('unix://')).map(each => hostPath(each.slice('unix://'.length))))],
+    dataRoot: mapReading(info('DockerRootDir', rooted), hostPath),
     networks: mapReading(read(answers.one('networks'), '', networkList), list => new Map(list.map(({ Name, Driver, Internal, Ingress, Options }) =>
       [Name, { driver: Driver, internal: Internal, ingress: Ingress, binding: Options[binding] ?? '' }]))),
     volumes: mapReading(read(answers.one('volumes'), '/Volumes', volumeList), list => new Map(list.map(({ Name, Driver, Options }, index) => [Name, { index, driver: Driver, options: Options }]))),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { answersOf } from '../../../test/builders/answers.ts';
-import { isKnown, known, type History, type ImageReadings, type Reading, type Resource } from '../../model/index.ts';
+import { isKnown, known, unknown, type History, type ImageReadings, type Reading, type Resource } from '../../model/index.ts';
 import { engineFacts } from './facts.ts';
 import { deriveImage, mergeImages } from './image.ts';
 
@@ -12,7 +12,7 @@ function derived(body: Body, { version = { Components: [{ Name: 'Engine' }] } as
   const answers = answersOf({ id: target, kind: 'docker' }, [
     { what: 'version', body: version }, { what: 'image', of: id, body: { ...layers, ...body } }, ...(history === undefined ? [] : [{ what: 'history', of: id, body: history }]),
   ]);
-  return deriveImage(id, [], engineFacts(answers, known(false)));
+  return deriveImage(id, [], engineFacts(answers, { noNewPrivileges: known(false), apiListeners: unknown('not-collected', 'no host') }));
 }
 const shown = <T>(reading: Reading<T>): unknown => (isKnown(reading) ? reading.value : `gap: ${reading.gap.reason}`);
 const reading = (name: keyof ImageReadings, body: Body, more = {}): unknown => shown<unknown>(derived(body, more).readings[name]);

@@ -11,7 +11,7 @@ import { containerStore, imageStore } from './stores.ts';
 /** What a Docker target holds: its engine, its containers and its images, each with their store. */
 export function deriveDocker(answers: Answers, hosts: readonly Answers[]): Derived {
   const engine = deriveEngine(answers, hosts);
-  const facts = engineFacts(answers, engine.readings.noNewPrivileges, hosts);
+  const facts = engineFacts(answers, engine.readings, hosts);
   const containers = listedContainers(answers);
   const images = listedImages(answers);
   const listed = isKnown(containers) ? containers.value : [];

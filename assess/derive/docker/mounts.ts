@@ -1,36 +1,46 @@
 import { z } from 'zod';
-import { isKnown, known, mapReading, unknown, type EvidenceDocument, type Gap, type Mount, type Reading, type VolumeDevice } from '../../model/index.ts';
+import { isKnown, known, mapReading, type EvidenceDocument, type Gap, type Mount, type Reading } from '../../model/index.ts';
 import type { EngineFacts } from './facts.ts';
-import { listOf, section, text } from './fields.ts';
+import { flag, listOf, section, text } from './fields.ts';
 import { hostPath } from './paths.ts';
 
 const mountList = listOf(z.object({ Type: z.string().min(1), Name: text, Source: text, Destination: text, Driver: text, RW: z.boolean(), Propagation: text }));
+const asked = listOf(z.object({ Target: text, BindOptions: z.object({ NonRecursive: flag, ReadOnlyNonRecursive: flag }).nullish() }));
 
 /** Every mount, its host path in one spelling. Source of the fields: Docker Engine API, MountPoint. */
-export function mountsOf(document: EvidenceDocument | Gap): Reading<Mount[]> {
-  return mapReading(section(document, '')('Mounts', mountList), list => list.map((mount, index): Mount => ({
+export function mountsOf(document: EvidenceDocument | Gap, facts: EngineFacts): Reading<Mount[]> {
+  const list = section(document, '')('Mounts', mountList);
+  const options = section(document, 'HostConfig')('Mounts', asked);
+  if (!isKnown(list)) return list;
+  const needed = list.value.some(({ Type, RW, Source }) => Type === 'bind' && !RW && hostPath(Source) === '/');
+  if (needed && !isKnown(options)) return options;
+  if (needed && !isKnown(facts.readOnlyBelow)) return facts.readOnlyBelow;
+  const openBelow = ({ Type, RW, Destination }: z.output<typeof mountList>[number]): boolean => {
+    if (Type !== 'bind' || RW) return false;
+    const own = isKnown(options) ? options.value.find(({ Target }) => hostPath(Target) === hostPath(Destination))?.BindOptions : undefined;
+    return own?.NonRecursive !== true && (own?.ReadOnlyNonRecursive === true || (isKnown(facts.readOnlyBelow) && !facts.readOnlyBelow.value));
+  };
+  return mapReading(list, mounts => mounts.map((mount, index): Mount => ({
     index, type: mount.Type, source: hostPath(mount.Source), destination: mount.Destination, writable: mount.RW, propagation: mount.Propagation,
-    ...(mount.Type === 'volume' && mount.Name !== '' && { volume: mount.Name }),
+    ...(openBelow(mount) && { openBelow: true }), ...(mount.Type === 'volume' && mount.Name !== '' && { volume: mount.Name }),
   })));
 }
 
+const release = z.string();
+const kernel = z.string().regex(/^\d+\.\d+/);
+
 /**
- * Host directories behind local volumes made with `o=bind`: bind mounts in disguise. Known without the list of volumes
- * where no volume is mounted.
+ * Whether a read-only bind mount keeps what is mounted below it read-only too: Docker from 25 on, with Linux 5.12 and
+ * later. Podman never does it unasked. Source: Docker Engine 25.0 release notes; mount_setattr(2).
  */
-export function volumeDevicesOf(mounts: Reading<Mount[]>, facts: EngineFacts): Reading<Readonly<Record<string, VolumeDevice>>> {
-  if (!isKnown(mounts)) return mounts;
-  const names = mounts.value.flatMap(({ volume }) => (volume === undefined ? [] : [volume]));
-  if (names.length === 0) return known({}, ...mounts.at);
-  if (!isKnown(facts.volumes)) return facts.volumes;
-  const devices: Record<string, VolumeDevice> = {};
-  for (const name of names) {
-    const volume = facts.volumes.value.get(name);
-    if (!volume) return unknown('vanished', `Volume ${name} is mounted, and not in the engine's list of volumes.`);
-    const options = (volume.options.o ?? '').split(',');
-    if (volume.driver === 'local' && options.some(option => option === 'bind' || option === 'rbind') && volume.options.device) {
-      devices[name] = { device: hostPath(volume.options.device), index: volume.index };
-    }
-  }
-  return { value: devices, at: facts.volumes.at };
+export function readOnlyBelowOf(version: EvidenceDocument | Gap, podman: Reading<boolean>): Reading<boolean> {
+  if (!isKnown(podman) || podman.value) return mapReading(podman, () => false);
+  const tells = section(version, '');
+  const engine = tells('Version', release);
+  if (!isKnown(engine)) return engine;
+  if (!(Number.parseInt(engine.value, 10) >= 25)) return known(false, ...engine.at);
+  return mapReading(tells('KernelVersion', kernel), linux => {
+    const [major = 0, minor = 0] = linux.split('.').map(part => Number.parseInt(part, 10));
+    return major > 5 || (major === 5 && minor >= 12);
+  });
 }

@@ -25,7 +25,7 @@ const readings = (engine: string, name: string): Record<string, unknown> => ({
 describe.each(engines)('Docker %s', engine => {
   test.each([
     ['plain', { running: true, privileged: false, capAdd: [], netRaw: true, exposed: false, defaultBridge: 'bridge', user: { name: '', is: 'root' }, health: '', memory: 0, restart: { name: 'no', retries: 0 }, execs: [{ user: 'root' }], seccomp: { is: 'default', by: 'engine' } }],
-    ['paths', { volumeDevices: { disguised: { device: '/etc' } }, engineSocket: '/run/docker.sock' }],
+    ['paths', { volumeDevices: { disguised: [{ device: '/etc' }] }, engineSockets: ['/run/docker.sock'] }],
     ['options', { capAdd: ['IPC_LOCK'], netRaw: false, seccomp: { is: 'unconfined', by: 'container' }, noNewPrivileges: false }],
     ['allows-all', { seccomp: { is: 'allows-all', by: 'container' }, noNewPrivileges: true }],
     ['open-paths', { maskedPaths: [], logDriver: 'none' }],
@@ -83,7 +83,7 @@ describe('Podman', () => {
     ['plain', { netRaw: 'gap: unsupported', ipc: 'gap: unsupported', maskedPaths: 'gap: unsupported', deviceRules: 'gap: unsupported', defaultBridge: 'podman', exposed: false, seLinux: 'gap: unsupported' }],
     ['options', { capAdd: ['SYS_ADMIN'], seccomp: { is: 'unconfined', by: 'container' }, noNewPrivileges: true }],
     ['dropped', { readOnlyRoot: true, memory: 67108864, pidsLimit: 50, user: { name: '1000', is: 'number' } }],
-    ['host-spaces', { network: { of: 'host' }, pid: { of: 'host' }, uts: { of: 'host' }, exposed: true, volumeDevices: { disguised: { device: '/etc' } }, processes: 'gap: unsupported' }],
+    ['host-spaces', { network: { of: 'host' }, pid: { of: 'host' }, uts: { of: 'host' }, exposed: true, volumeDevices: { disguised: [{ device: '/etc' }] }, processes: 'gap: unsupported' }],
     ['created', { running: false, exposed: true, restart: { name: 'on-failure', retries: 3 } }],
   ])('%s', (name, expected) => {
     expect(readings('podman', name)).toMatchObject(expected);
