@@ -129,6 +129,8 @@ export interface PolicyRule {
   readonly resources: readonly string[];
   readonly verbs: readonly string[];
   readonly resourceNames: readonly string[];
+  /** Paths such as /metrics; * is any. */
+  readonly nonResourceURLs?: readonly string[];
 }
 export interface Subject {
   readonly kind: string;
@@ -150,6 +152,8 @@ export interface BindingReadings {
   subjects: readonly Subject[];
   /** The rules of the role it names, resolved; none when that role does not exist. */
   rules: readonly PolicyRule[];
+  /** Minor version of the API server. */
+  serverMinor: number;
 }
 export interface ServiceAccountReadings {
   name: string;

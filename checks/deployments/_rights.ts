@@ -5,18 +5,37 @@ export interface Right {
   readonly groups: readonly string[];
   readonly resources: readonly string[];
   readonly verbs: readonly string[];
-  /** Names that are dangerous even alone, for rules that are limited to named objects. */
+  /** Names that are dangerous even alone, for rules that are limited to named objects; where they are told, a person judges others. */
+  readonly names?: readonly string[];
+  /** Verbs that gave it on servers older than a minor version. */
+  readonly before?: { readonly minor: number; readonly verbs: readonly string[] };
+}
+
+/** Resources that lie in no namespace: a RoleBinding gives nothing on them. */
+const ofCluster = ['users', 'groups', 'uids', 'userextras', 'nodes/proxy', 'validatingwebhookconfigurations', 'mutatingwebhookconfigurations', 'certificatesigningrequests/approval', 'persistentvolumes'];
+
+/** What of a right can be given in one namespace; undefined when nothing can. */
+export function inNamespace(right: Right): Right | undefined {
+  const resources = right.resources.filter(resource => !ofCluster.includes(resource));
+  return resources.length === 0 ? undefined : { ...right, resources };
+}
+
+export interface Given {
+  readonly index: number;
+  readonly verbs: readonly string[];
+  readonly resources: readonly string[];
+  /** The names it is limited to, none of them known as dangerous. */
   readonly names?: readonly string[];
 }
 
-/** Which rule of a role gives a right, and the verbs it gives; undefined when none does. */
-export function givenBy(rules: readonly PolicyRule[], right: Right): { readonly index: number; readonly verbs: readonly string[]; readonly resources: readonly string[] } | undefined {
+/** Which rule of a role gives a right, and the verbs it gives; undefined when none does. `anyName`: also on named objects alone. */
+export function givenBy(rules: readonly PolicyRule[], right: Right, anyName = false): Given | undefined {
   for (const [index, rule] of rules.entries()) {
     const verbs = right.verbs.filter(verb => rule.verbs.includes(verb) || rule.verbs.includes('*'));
     const resources = right.resources.filter(resource => rule.resources.some(given => covers(given, resource)));
     const inGroup = rule.apiGroups.some(group => group === '*' || right.groups.includes(group));
     const named = rule.resourceNames.length === 0 || rule.resourceNames.some(name => right.names?.includes(name));
-    if (verbs.length > 0 && resources.length > 0 && inGroup && named) return { index, verbs, resources };
+    if (verbs.length > 0 && resources.length > 0 && inGroup && (named || anyName)) return { index, verbs, resources, ...(!named && { names: rule.resourceNames }) };
   }
   return undefined;
 }

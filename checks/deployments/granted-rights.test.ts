@@ -6,7 +6,7 @@ import checks from './granted-rights.ts';
 const named = (id: string) => checks.find(check => check.id === id)!;
 const rule = (apiGroups: string[], resources: string[], verbs: string[], resourceNames: string[] = []) => ({ apiGroups, resources, verbs, resourceNames });
 const binding = (rules: BindingReadings['rules'], more: Partial<BindingReadings> = {}) => resource('binding', {
-  component: null, name: 'b', namespace: null, role: 'r', subjects: [{ kind: 'User', name: 'ada' }], rules, ...more,
+  component: null, name: 'b', namespace: null, role: 'r', subjects: [{ kind: 'User', name: 'ada' }], rules, serverMinor: 34, ...more,
 });
 
 test.each([
@@ -27,10 +27,23 @@ test.each([
   ['RBC-0004', 'creates a workload', binding([rule(['apps'], ['daemonsets'], ['create'])]), 'fail'],
   ['RBC-0004', 'only reads pods', binding([rule([''], ['pods'], ['get'])]), 'pass'],
   ['RBC-0005', 'get is enough for a websocket', binding([rule([''], ['pods/exec'], ['get'])]), 'fail'],
+  // Tried on the test cluster, 1.36: the websocket is refused with 403.
+  ['RBC-0005', 'get alone, since 1.35', binding([rule([''], ['pods/exec'], ['get'])], { serverMinor: 35 }), 'pass'],
+  ['RBC-0005', 'create, since 1.35', binding([rule([''], ['pods/exec'], ['create'])], { serverMinor: 35 }), 'fail'],
+  ['RBC-0005', 'get alone, on a server whose version was not read', binding([rule([''], ['pods/exec'], ['get'])], { serverMinor: gap('forbidden') as never }), 'notAssessed'],
+  ['RBC-0005', 'create, on a server whose version was not read', binding([rule([''], ['pods/exec'], ['create'])], { serverMinor: gap('forbidden') as never }), 'fail'],
+  ['RBC-0005', 'reading what ephemeral containers there are', binding([rule([''], ['pods/ephemeralcontainers'], ['get'])]), 'pass'],
+  ['RBC-0005', 'adding an ephemeral container', binding([rule([''], ['pods/ephemeralcontainers'], ['patch'])]), 'fail'],
+  ['RBC-0005', 'in kube-system, which reaches the cluster', binding([rule(['*'], ['*'], ['*'])], { namespace: 'kube-system' }), 'fail'],
   ['RBC-0005', 'the subresource of anything', binding([rule([''], ['*/exec'], ['create'])]), 'fail'],
   ['RBC-0005', 'pods/* is no wildcard in RBAC', binding([rule([''], ['pods/*'], ['create'])]), 'pass'],
   ['RBC-0006', 'users', binding([rule([''], ['users'], ['impersonate'])]), 'fail'],
-  ['RBC-0006', 'a harmless user by name', binding([rule([''], ['users'], ['impersonate'], ['bob'])]), 'pass'],
+  ['RBC-0006', 'a user by name, who may be anyone', binding([rule([''], ['users'], ['impersonate'], ['bob'])]), 'manual'],
+  ['RBC-0006', 'a user by name, and all groups', binding([rule([''], ['users'], ['impersonate'], ['bob']), rule([''], ['groups'], ['impersonate'])]), 'fail'],
+  ['RBC-0006', 'users, in a namespace, where there are none', binding([rule([''], ['users'], ['impersonate'])], { namespace: 'kube-system' }), 'pass'],
+  ['RBC-0006', 'accounts of kube-system', binding([rule([''], ['serviceaccounts'], ['impersonate'])], { namespace: 'kube-system' }), 'fail'],
+  ['RBC-0007', 'a role by name', binding([rule(['rbac.authorization.k8s.io'], ['clusterroles'], ['bind'], ['edit'])]), 'manual'],
+  ['RBC-0007', 'a role in kube-system', binding([rule(['rbac.authorization.k8s.io'], ['roles'], ['bind'])], { namespace: 'kube-system' }), 'fail'],
   ['RBC-0006', 'the administrators’ group by name', binding([rule([''], ['groups'], ['impersonate'], ['system:masters'])]), 'fail'],
   ['RBC-0007', 'escalate', binding([rule(['rbac.authorization.k8s.io'], ['clusterroles'], ['escalate'])]), 'fail'],
   ['RBC-0007', 'ordinary verbs', binding([rule(['rbac.authorization.k8s.io'], ['clusterroles'], ['create'])]), 'pass'],
@@ -39,6 +52,11 @@ test.each([
   ['RBC-0010', 'approval', binding([rule(['certificates.k8s.io'], ['certificatesigningrequests/approval'], ['update'])]), 'fail'],
   ['RBC-0011', 'tokens', binding([rule([''], ['serviceaccounts/token'], ['create'])]), 'fail'],
   ['RBC-0012', 'volumes', binding([rule([''], ['persistentvolumes'], ['*'])]), 'fail'],
+  // Tried on the test cluster: a RoleBinding gives nothing on what lies in no namespace, whatever its role names.
+  ['RBC-0008', 'everything, in kube-system alone', binding([rule(['*'], ['*'], ['*'])], { namespace: 'kube-system' }), 'notApplicable'],
+  ['RBC-0009', 'everything, in kube-system alone', binding([rule(['*'], ['*'], ['*'])], { namespace: 'kube-system' }), 'notApplicable'],
+  ['RBC-0010', 'everything, in kube-system alone', binding([rule(['*'], ['*'], ['*'])], { namespace: 'kube-system' }), 'notApplicable'],
+  ['RBC-0012', 'everything, in kube-system alone', binding([rule(['*'], ['*'], ['*'])], { namespace: 'kube-system' }), 'notApplicable'],
 ] as const)('%s: %s', (id, _what, subject, verdict) => {
   expect(judged(named(id), subject).is).toBe(verdict);
 });
@@ -47,6 +65,12 @@ test.each(checks)('$id is not assessed where the role was not read, and passes a
   expect(judged(check, binding(gap('forbidden') as never)).is).toBe('notAssessed');
   const harmless = binding([rule([''], ['configmaps'], ['get'])], check.id === 'RBC-0003' ? { namespace: 'shop' } : {});
   expect(judged(check, harmless).is).toBe('pass');
+});
+
+test('names that may be harmless are asked about, by name', () => {
+  expect(judged(named('RBC-0007'), binding([rule(['rbac.authorization.k8s.io'], ['clusterroles'], ['bind'], ['edit', 'view'])]))).toMatchObject({
+    question: 'Must they? Role r lets user ada bind clusterroles named edit, view in the whole cluster.',
+  });
 });
 
 test('it says who may do what, and points at the rule', () => {

@@ -13,6 +13,7 @@ test.each([
   ['RBC-0014', { kind: 'ServiceAccount', name: 'system:anonymous', namespace: 'shop' }, {}, 'pass'],
   ['RBC-0014', group('system:unauthenticated'), { component: 'Kubernetes RBAC' }, 'notApplicable'],
   ['RBC-0014', group('system:unauthenticated'), { rules: [] }, 'notApplicable'],
+  ['RBC-0014', { kind: 'User', name: 'system:anonymous' }, { component: 'kubeadm' }, 'notApplicable'],
   ['RBC-0014', group('people'), {}, 'pass'],
   ['RBC-0015', group('system:masters'), {}, 'fail'],
   ['RBC-0015', group('people'), {}, 'pass'],

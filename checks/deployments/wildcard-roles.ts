@@ -2,7 +2,7 @@ import { check, fail, pass } from '../define.ts';
 import { unlessExpected } from './_pods.ts';
 
 const id = 'RBC-0020';
-const fields = ['apiGroups', 'resources', 'verbs'] as const;
+const fields = ['apiGroups', 'resources', 'verbs', 'nonResourceURLs'] as const;
 
 export default check({
   id, on: 'role', severity: 'medium', needs: ['rules', 'component'],
@@ -10,7 +10,7 @@ export default check({
   why: 'A wildcard also allows what is added to the cluster later, which nobody has thought about.',
   fix: 'List the API groups, resources and verbs that are used.',
   judge: ({ component, rules }) => {
-    const found = rules.flatMap((rule, index) => fields.filter(field => rule[field].includes('*')).map(field => ({ field, path: `/${index}/${field}` })));
+    const found = rules.flatMap((rule, index) => fields.filter(field => rule[field]?.includes('*')).map(field => ({ field, path: `/${index}/${field}` })));
     if (found.length === 0) return pass();
     const named = [...new Set(found.map(({ field }) => field))].join(', ');
     return unlessExpected(fail(`It uses * for ${named}.`, ...found.slice(0, 6).map(({ path }) => ({ reading: 'rules', path }))), component, id);

@@ -22,6 +22,29 @@ test.each([
   expect(bindings({ clusterrolebindings: [binding] })[0]?.platform?.component).toBe(component);
 });
 
+const clusterInfo = 'kubeadm:bootstrap-signer-clusterinfo';
+const anyone = (rule: object, subject = { kind: 'User', name: 'system:anonymous' }) => bindings({
+  roles: [object(clusterInfo, { rules: [rule] }, { namespace: 'kube-public' })],
+  rolebindings: [object(clusterInfo, { roleRef: { kind: 'Role', name: clusterInfo }, subjects: [subject] }, { namespace: 'kube-public' })],
+})[0]?.platform?.component;
+const one = { apiGroups: [''], resources: ['configmaps'], verbs: ['get'], resourceNames: ['cluster-info'] };
+
+test('what kubeadm shows to anyone is its own while it is that one config map', () => {
+  expect(anyone(one)).toBe('kubeadm');
+  expect(anyone({ ...one, resourceNames: [] })).toBe(undefined);
+  expect(anyone({ ...one, verbs: ['get', 'update'] })).toBe(undefined);
+  expect(anyone(one, group('system:authenticated'))).toBe(undefined);
+});
+
+test('what Kubernetes opens to everyone is its own while nobody has added to its role', () => {
+  const opened = (rules: readonly object[]) => bindings({
+    clusterroles: [inCluster('system:basic-user', { rules }, builtIn)], clusterrolebindings: [bind('system:basic-user', [group('system:authenticated')], 'system:basic-user', builtIn)],
+  })[0]?.platform?.component;
+  const own = [{ apiGroups: ['authorization.k8s.io'], resources: ['selfsubjectaccessreviews', 'selfsubjectrulesreviews'], verbs: ['create'] }, { apiGroups: ['authentication.k8s.io'], resources: ['selfsubjectreviews'], verbs: ['create'] }];
+  expect(opened(own)).toBe('Kubernetes RBAC');
+  expect(opened([...own, { apiGroups: [''], resources: ['secrets'], verbs: ['get'] }])).toBe(undefined);
+});
+
 test('a binding carries the rules of its role; one that does not exist gives none, one that was not read is a gap', () => {
   const given = { clusterrolebindings: [bind('b', [group('people')])] };
   expect(bindings(given)[0]?.readings).toMatchObject({ namespace: { value: null }, rules: { value: [{ verbs: ['*'], resourceNames: [] }], at: [{ path: '/items/0/rules' }] } });

@@ -1,4 +1,4 @@
-import { known, type PolicyRule, type Reading, type Resource, type Subject } from '../../model/index.ts';
+import { isKnown, known, type PolicyRule, type Reading, type Resource, type Subject } from '../../model/index.ts';
 import type { Answers } from '../answers.ts';
 import type { Cluster } from './cluster.ts';
 import { listOf, type Item, type Listed } from './lists.ts';
@@ -81,13 +81,14 @@ export class Access {
 
   bindings(): Resource<'binding'>[] {
     return this.#bound.map(({ kind, item: { object, at } }) => {
-      const component = componentOf(object);
+      const rules = this.#rules(object);
+      const component = isKnown(rules) ? componentBy(object, rules.value) : componentOf(object);
       const namespace = kind === 'RoleBinding' ? object.metadata.namespace ?? 'default' : null;
       return {
         ...this.#base('binding', kind, namespace, object.metadata.name), ...(component !== null && { platform: { component, at: [below(at, '/metadata'), below(at, '/subjects')] } }),
         readings: {
           component: known(component, below(at, '/metadata')), name: known(object.metadata.name, below(at, '/metadata/name')), namespace: known(namespace, below(at, '/metadata')),
-          role: known(object.roleRef.name, below(at, '/roleRef')), subjects: known(subjectsOf(object), below(at, '/subjects')), rules: this.#rules(object),
+          role: known(object.roleRef.name, below(at, '/roleRef')), subjects: known(subjectsOf(object), below(at, '/subjects')), rules, serverMinor: this.#cluster.minor,
         },
       };
     });
@@ -110,7 +111,9 @@ export class Access {
 const below = ({ document, path }: { document: string; path: string }, rest: string) => ({ document, path: path + rest });
 const nameOf = ({ metadata }: Named): string => (metadata.namespace ? `${metadata.namespace}/${metadata.name}` : metadata.name);
 const subjectsOf = ({ subjects }: Binding): Subject[] => (subjects ?? []).map(({ kind, name, namespace }) => ({ kind, name, ...(namespace && { namespace }) }));
-const rulesOf = ({ rules }: Role): PolicyRule[] => (rules ?? []).map(({ apiGroups, resources, verbs, resourceNames }) => ({ apiGroups: apiGroups ?? [], resources: resources ?? [], verbs: verbs ?? [], resourceNames: resourceNames ?? [] }));
+const rulesOf = ({ rules }: Role): PolicyRule[] => (rules ?? []).map(({ apiGroups, resources, verbs, resourceNames, nonResourceURLs }) => ({
+  apiGroups: apiGroups ?? [], resources: resources ?? [], verbs: verbs ?? [], resourceNames: resourceNames ?? [], ...(nonResourceURLs?.length && { nonResourceURLs }),
+}));
 
 /** Keys under which a binding's accounts, and groups of accounts, are found. */
 function accountsOf({ item: { object } }: Bound): string[] {
@@ -135,6 +138,21 @@ function componentOf(object: Binding): string | null {
   if (builtIn(object) && subjects.every(subject => ownSubject(object, subject))) return 'Kubernetes RBAC';
   const admins = object.metadata.name === 'kubeadm:cluster-admins' && object.roleRef.name === 'cluster-admin';
   return admins && subjects.length === 1 && subjects[0]?.kind === 'Group' && subjects[0].name === 'kubeadm:cluster-admins' ? 'kubeadm' : null;
+}
+
+/** The same with its role's rules: what is open to everyone stays the platform's only while it gives no more than that. */
+function componentBy(object: Binding, rules: readonly PolicyRule[]): string | null {
+  if (opensClusterInfo(object, rules)) return 'kubeadm';
+  const harmless = rules.every(({ resources }) => resources.every(resource => /^selfsubject(access|rules)?reviews$/.test(resource)));
+  return open.has(object.metadata.name) && !harmless ? null : componentOf(object);
+}
+
+const clusterInfo = 'kubeadm:bootstrap-signer-clusterinfo';
+/** kubeadm lets anyone read one config map, in which a node that joins finds the cluster's CA. Source: kubeadm, discovery. */
+function opensClusterInfo({ metadata, roleRef, subjects }: Binding, rules: readonly PolicyRule[]): boolean {
+  const [subject, rule] = [subjects?.[0], rules[0]];
+  return metadata.name === clusterInfo && metadata.namespace === 'kube-public' && roleRef.name === clusterInfo && subjects?.length === 1 && subject?.kind === 'User' && subject.name === 'system:anonymous'
+    && rules.length === 1 && rule !== undefined && [rule.apiGroups, rule.resources, rule.verbs, rule.resourceNames].join(' ') === ' configmaps get cluster-info' && rule.nonResourceURLs === undefined;
 }
 
 const ownUsers = new Set(['system:kube-controller-manager', 'system:kube-scheduler', 'system:kube-proxy', 'system:apiserver']);

@@ -104,7 +104,7 @@ export const networkPolicy = z.looseObject({
   spec: z.looseObject({ podSelector: selector, policyTypes: list(z.string()), ingress: list(trafficRule), egress: list(trafficRule) }).nullish(),
 });
 
-const rule = z.looseObject({ apiGroups: list(z.string()), resources: list(z.string()), verbs: list(z.string()), resourceNames: list(z.string()) });
+const rule = z.looseObject({ apiGroups: list(z.string()), resources: list(z.string()), verbs: list(z.string()), resourceNames: list(z.string()), nonResourceURLs: list(z.string()) });
 export const role = z.looseObject({ metadata, rules: list(rule) });
 export const binding = z.looseObject({
   metadata,
