@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { app, BrowserWindow, ipcMain, Menu, protocol, session, dialog } from 'electron';
 import { assetOf, siteHeaders } from '../desk/carry/site.ts';
@@ -30,11 +31,24 @@ function open(): void {
   });
   const leave = bridge(ipcMain, window.webContents, desk.api);
   window.webContents.on('did-start-navigation', details => { if (details.isMainFrame && !details.isSameDocument) leave(); });
-  window.once('ready-to-show', () => window.show());
+  const shown = (): void => {
+    if (window.isDestroyed() || window.isVisible()) return;
+    window.show();
+    tellStarter();
+  };
+  window.once('ready-to-show', shown);
+  // On Wayland a hidden window draws nothing, and so is never ready to be shown: there the loaded page has to do.
+  if (process.platform === 'linux') window.webContents.once('did-finish-load', shown);
   window.on('closed', () => { leave(); desk.stop(); });
   app.on('window-all-closed', () => app.quit());
   app.on('second-instance', () => { if (window.isMinimized()) window.restore(); window.focus(); });
   void window.loadURL(home);
+}
+
+/** Who started us may wait for the window, to go another way when none comes: it named a file that says so. */
+function tellStarter(): void {
+  const file = process.env['PLIMSOLL_SHOWN'];
+  if (file) writeFileSync(file, '');
 }
 
 /** The window's own protocol: files of dist/renderer with the strict policy, and nothing else. */
