@@ -42,6 +42,8 @@ function ask({ method = 'GET', path: target = '/', headers = {}, body }: Asked =
     sent.end(body);
   });
 }
+/** What a browser says of an address that was typed, pasted, or opened by another program. */
+const typed = { 'sec-fetch-site': 'none' };
 const own = (): Record<string, string> => ({ origin: `http://127.0.0.1:${port}`, 'content-type': 'application/json' });
 const post = (name: string, body?: string, headers: Record<string, string> = own()): Promise<Answer> => ask({ method: 'POST', path: `/api/${name}`, headers, ...(body !== undefined && { body }) });
 async function enter(): Promise<void> {
@@ -50,10 +52,28 @@ async function enter(): Promise<void> {
 }
 
 test('the token becomes a cookie for this browser alone, and leaves the address', async () => {
-  const { status, headers } = await ask({ path: `/${new URL(served.url).search}` });
+  const { status, headers } = await ask({ path: `/${new URL(served.url).search}`, headers: typed });
   expect(status).toBe(303);
   expect(headers.location).toBe('/');
   expect(headers['set-cookie']?.[0]).toMatch(/^plimsoll-\d+=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/);
+});
+
+test('a browser that a page led here is sent on by a page, with the same cookie: a redirect would lose a Strict one', async () => {
+  const { status, headers, text } = await ask({ path: `/${new URL(served.url).search}`, headers: { 'sec-fetch-site': 'cross-site' } });
+  expect(status).toBe(200);
+  expect(headers['set-cookie']?.[0]).toMatch(/; HttpOnly; SameSite=Strict; Path=\/$/);
+  expect(headers['content-security-policy']).toContain("default-src 'none'");
+  expect(text).toContain('<meta http-equiv="refresh" content="0; url=/">');
+  expect(text).not.toContain(new URL(served.url).searchParams.get('token'));
+});
+
+test('who waits for the first browser hears of it once the token is spent, and no wrong one counts', async () => {
+  const heard = vi.fn();
+  void served.entered.then(heard);
+  await ask({ path: '/?token=guess' });
+  expect(heard).not.toHaveBeenCalled();
+  await enter();
+  await vi.waitFor(() => expect(heard).toHaveBeenCalledOnce());
 });
 
 test('the token works once', async () => {
@@ -63,7 +83,7 @@ test('the token works once', async () => {
   const again = await ask({ path: `/${new URL(served.url).search}` });
   expect([again.status, again.headers['set-cookie']]).toEqual([403, undefined]);
   cookie = mine;
-  expect((await ask({ path: `/${new URL(served.url).search}` })).status).toBe(303);
+  expect((await ask({ path: `/${new URL(served.url).search}`, headers: typed })).status).toBe(303);
 });
 
 test('a wrong token is refused and does not spend the right one', async () => {

@@ -12,6 +12,8 @@ import { Session } from './session.ts';
 export interface Served {
   /** The address to open, with the token that works once. */
   readonly url: string;
+  /** Once a browser came in, and the token is spent. */
+  readonly entered: Promise<void>;
   close(): Promise<void>;
 }
 export interface ServeOptions {
@@ -37,6 +39,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   });
   return {
     url: `http://127.0.0.1:${port}/?token=${session.token}`,
+    entered: session.entered,
     close: async () => {
       server.closeAllConnections();
       server.close();
@@ -59,12 +62,19 @@ async function handle(request: IncomingMessage, response: ServerResponse, contex
   return refuse(response, 404, 'There is nothing here.');
 }
 
-/** Exchanges the token for the cookie, and sends the browser on without it. */
+/**
+ * Exchanges the token for the cookie, and sends the browser on without it. A browser that was led here by a page of another
+ * origin sends no Strict cookie where a redirect takes it: there a page of ours goes on.
+ */
 function enter(request: IncomingMessage, response: ServerResponse, token: string, { session, port }: Context): void {
   const fresh = session.exchange(token);
   if (!fresh && !session.holds(request, port)) return refuse(response, 403, 'This address was used before. Start Plimsoll again to get a new one.');
-  response.writeHead(303, { ...siteHeaders, location: '/', ...(fresh && { 'set-cookie': session.cookie(port) }) }).end();
+  const headers = { ...siteHeaders, ...(fresh && { 'set-cookie': session.cookie(port) }) };
+  if (request.headers['sec-fetch-site'] === 'none') response.writeHead(303, { ...headers, location: '/' }).end();
+  else response.writeHead(200, { ...headers, 'content-type': 'text/html; charset=utf-8' }).end(onward);
 }
+
+const onward = '<!doctype html>\n<meta charset="utf-8">\n<meta http-equiv="refresh" content="0; url=/">\n<title>Plimsoll</title>\n<p><a href="/">Open Plimsoll</a>\n';
 
 async function call(request: IncomingMessage, response: ServerResponse, name: string, api: Api): Promise<void> {
   const body = await jsonBody(request);

@@ -9,12 +9,16 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
 export class Session {
   readonly token = fresh();
   readonly #secret = fresh();
+  readonly #entry = Promise.withResolvers<void>();
+  /** Once the token is spent. */
+  readonly entered = this.#entry.promise;
   #spent = false;
 
   /** Spends the token. Gives false when it is wrong or was spent before. */
   exchange(token: string): boolean {
     if (!same(token, this.token) || this.#spent) return false;
     this.#spent = true;
+    this.#entry.resolve();
     return true;
   }
 
