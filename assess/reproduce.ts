@@ -21,8 +21,14 @@ function commandFor(document: EvidenceDocument, target: Target, path: string): s
     case 'file': return words('cat', source.path);
     case 'stat': return words('stat', '--format=%A %a %U:%G %n', keys(path)[0] ?? '/');
     case 'command': return words(...(document.what === 'audit-rules' && path === '/enabled' ? ['auditctl', '-s'] : source.argv));
-    case 'composed': return document.what === 'container-processes' && path !== '' ? `${source.how} | grep ${quote(keys(path)[0]!)}` : source.how;
+    case 'composed': return source.how + narrowed(document.what, path);
   }
+}
+
+/** What shows just the place in the output of a composed command; '' where nothing does. */
+function narrowed(what: string, path: string): string {
+  if (what === 'kubelet-config') return jq(path);
+  return what === 'container-processes' && path !== '' ? ` | grep ${quote(keys(path)[0]!)}` : '';
 }
 
 function docker(api: string, { what, of, body }: EvidenceDocument, path: string, target: Target): string {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mayLeave } from './allowlist.ts';
+import { mayLeave, mayLeaveForKubelet } from './allowlist.ts';
 import { lists, pathOf } from './lists.ts';
 import { planned } from './plan.ts';
 
@@ -10,6 +10,7 @@ test.each([
   ['GET', '/api/v1/pods?limit=500', true],
   ['GET', '/api/v1/pods?limit=500&continue=eyJ2IjoibWV0YSJ9%3D', true],
   ['POST', '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews', true],
+  ['POST', '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews', true],
   ['GET', '/api/v1/secrets?limit=500', false],
   ['GET', '/api/v1/secrets', false],
   ['GET', '/api/v1/configmaps?limit=500', false],
@@ -44,10 +45,23 @@ test.each([
   expect(mayLeave('GET', path, { kubeletConfig: true })).toBe(may);
 });
 
+test.each([
+  ['https://10.0.0.5:10250/configz', true],
+  ['https://[fd00::5]:10250/configz', true],
+  ['http://10.0.0.5:10250/configz', false],
+  ['https://node.example:10250/configz', false],
+  ['https://10.0.0.5:10250/configz?x', false],
+  ['https://10.0.0.5:10250/pods', false],
+  ['https://10.0.0.5:10250/run/default/pod/container', false],
+  ['https://u:p@10.0.0.5:10250/configz', false],
+])('GET %s: may leave for a kubelet is %s', (url, may) => {
+  expect(mayLeaveForKubelet(url)).toBe(may);
+});
+
 test('every list may leave, and every call of the plan is one that may', () => {
   expect(lists.filter(list => !mayLeave('GET', `${pathOf(list, list.versions[0]!)}?limit=500`, { kubeletConfig: false }))).toEqual([]);
-  const calls = planned(true).map(({ call }) => call.replace('NODE', 'node1').split(' ') as [string, string]);
-  expect(calls.filter(([method, path]) => !mayLeave(method, path, { kubeletConfig: true }))).toEqual([]);
+  const calls = [true, false].flatMap(planned).map(({ call }) => call.replace('//NODE:PORT', '//10.0.0.5:10250').replace('NODE', 'node1').split(' ') as [string, string]);
+  expect(calls.filter(([method, path]) => !mayLeave(method, path, { kubeletConfig: true }) && !mayLeaveForKubelet(path))).toEqual([]);
 });
 
 test('no list holds secrets', () => {

@@ -14,14 +14,17 @@ export interface Allowed {
 }
 
 /**
- * Whether a call may leave for an API server: reads of the lists we name and a few single objects, and the review of
- * one's own rights, which creates nothing. Everything else is refused, secrets and proxies above all.
+ * Whether a call may leave for an API server: reads of the lists we name and a few single objects, and reviews of
+ * one's own rights, which create nothing. Everything else is refused, secrets and proxies above all.
  */
 export function mayLeave(method: string, target: string, allowed: Allowed): boolean {
   const [path = '', search, ...rest] = target.split('?');
   if (rest.length > 0) return false;
-  if (method === 'POST') return path === paths.rules && search === undefined;
+  if (method === 'POST') return (path === paths.rules || path === paths.access) && search === undefined;
   if (method !== 'GET') return false;
   if (search !== undefined) return listed.includes(path) && query.test(search);
   return readable.has(path) || (allowed.kubeletConfig && kubelet.test(path) && !path.includes('..'));
 }
+
+/** Whether a call may leave for a kubelet itself: its configuration, at an address over TLS, and nothing else. */
+export const mayLeaveForKubelet = (url: string): boolean => /^https:\/\/(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]+\]):\d{1,5}\/configz$/.test(url);

@@ -3,12 +3,13 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Dispatcher } from 'undici';
 import { z } from 'zod';
-import { mayLeave, type Allowed } from './allowlist.ts';
+import { mayLeave, mayLeaveForKubelet, type Allowed } from './allowlist.ts';
 import { connect, type Connection } from './connection.ts';
 import { credentialsOf, type Credentials } from './credentials.ts';
 import { parseJson } from './json.ts';
+import { askKubelet } from './kubelet.ts';
 import type { KubeContext } from './kubeconfig.ts';
-import { refusalOfError, refusalOfStatus, type Answer, type Refusal } from './reason.ts';
+import { isRefusal, refusalOfError, refusalOfStatus, type Answer, type Refusal } from './reason.ts';
 
 const unzip = promisify(gunzip);
 
@@ -35,7 +36,7 @@ interface Reply {
   readonly retryAfter: string | undefined;
 }
 
-/** Reads from one API server. A call that is not on the allowlist never leaves; every one that leaves is logged. */
+/** Reads from one API server and its kubelets. A call that is not on the allowlist never leaves; every one that leaves is logged. */
 export class KubernetesClient {
   readonly #context: KubeContext;
   readonly #options: ClientOptions;
@@ -57,6 +58,25 @@ export class KubernetesClient {
   /** A review of one's own rights, which creates nothing. Never throws. */
   review(path: string, body: unknown, signal: AbortSignal): Promise<Answer | Refusal> {
     return this.#ask('POST', path, JSON.stringify(body), signal);
+  }
+
+  /** What this context shows of who asks, or why that cannot be had. */
+  async credentials(signal: AbortSignal): Promise<Credentials | Refusal> {
+    try {
+      return (await (this.#open ??= this.#connect(signal))).credentials;
+    } catch (error) {
+      return refusalOfError(error, signal.aborted);
+    }
+  }
+
+  /** A kubelet's configuration from itself. Never throws. */
+  async kubelet(url: string, signal: AbortSignal): Promise<Answer | Refusal> {
+    if (!mayLeaveForKubelet(url)) return { reason: 'error', outcome: 'refused', detail: `GET ${url} is not on the list of calls that may leave.` };
+    const credentials = await this.credentials(signal);
+    if (isRefusal(credentials)) return credentials;
+    const { answer, bytes } = await askKubelet(url, this.#context, credentials, agent, signal);
+    this.#log(`GET ${url}`, isRefusal(answer) ? answer.outcome : '200', bytes);
+    return answer;
   }
 
   async close(): Promise<void> {

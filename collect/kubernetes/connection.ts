@@ -37,9 +37,8 @@ export function factsOf({ cluster }: KubeContext, env: Environment): Facts {
 /** Opens the way to a context's API server; nothing is sent yet. Throws CredentialsError when its CA file cannot be read. */
 export async function connect({ cluster }: KubeContext, credentials: Credentials, env: Environment, connections: number): Promise<Connection> {
   const server = new URL(cluster?.server ?? '');
-  const given = await pem(cluster?.['certificate-authority-data'], cluster?.['certificate-authority']);
   const secured = {
-    ca: given ?? [...tls.rootCertificates, ...tls.getCACertificates('system')],
+    ca: await trusted(cluster),
     ...(credentials.cert !== undefined && { cert: credentials.cert }), ...(credentials.key !== undefined && { key: credentials.key }),
     ...(cluster?.['tls-server-name'] !== undefined && { servername: cluster['tls-server-name'] }),
     rejectUnauthorized: cluster?.['insecure-skip-tls-verify'] !== true,
@@ -47,6 +46,12 @@ export async function connect({ cluster }: KubeContext, credentials: Credentials
   const limits = { connections, headersTimeout: 60_000, bodyTimeout: 60_000, maxResponseSize: 512 * 1024 * 1024 };
   const proxy = proxyFor(server, cluster?.['proxy-url'], env);
   return { origin: server.origin, prefix: server.pathname.replace(/\/$/, ''), dispatcher: dispatcherFor(proxy, secured, limits), compress: !isLoopback(server) };
+}
+
+/** Whom a certificate in this cluster must come from: the kubeconfig's own authority, else those this machine trusts. Throws CredentialsError. */
+export async function trusted(cluster: KubeContext['cluster']): Promise<Buffer | string[]> {
+  const given = await pem(cluster?.['certificate-authority-data'], cluster?.['certificate-authority']);
+  return given ?? [...tls.rootCertificates, ...tls.getCACertificates('system')];
 }
 
 interface Limits { readonly connections: number; readonly headersTimeout: number; readonly bodyTimeout: number; readonly maxResponseSize: number }

@@ -53,6 +53,7 @@ export const paths = {
   groups: '/apis',
   home: '/api/v1/namespaces/kube-system',
   rules: '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews',
+  access: '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
   resources: (group: string, version: string): string => `/apis/${group}/${version}`,
   kubelet: (node: string): string => `/api/v1/nodes/${encodeURIComponent(node)}/proxy/configz`,
 } as const;

@@ -10,6 +10,9 @@ export function planned(kubeletConfig: boolean): readonly PlannedCall[] {
     get(paths.groups, 'get /apis', 'which APIs there are'),
     { call: `POST ${paths.rules}`, right: 'create selfsubjectrulesreviews.authorization.k8s.io', purpose: 'what these credentials may read; nothing is created' },
     ...lists.map(list => get(`${pathOf(list, list.versions[0]!)}?limit=${pageSize}`, rightOf(list), list.purpose)),
-    ...(kubeletConfig ? [get('/api/v1/nodes/NODE/proxy/configz', 'get nodes/proxy', 'the effective configuration of each kubelet (this right also allows commands in pods)')] : []),
+    ...(kubeletConfig ? [get('/api/v1/nodes/NODE/proxy/configz', 'get nodes/proxy', 'the effective configuration of each kubelet (this right also allows commands in pods)')] : [
+      { call: `POST ${paths.access}`, right: 'create selfsubjectaccessreviews.authorization.k8s.io', purpose: 'whether kubelets may be asked for their configuration; nothing is created' },
+      get('https://NODE:PORT/configz', 'get nodes/configz', 'the effective configuration of each kubelet from 1.33 on, from itself and only where its certificate verifies'),
+    ]),
   ];
 }

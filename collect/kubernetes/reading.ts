@@ -5,6 +5,8 @@ import type { KubernetesClient } from './client.ts';
 import { factsOf } from './connection.ts';
 import { interleave } from './interleave.ts';
 import type { KubeContext } from './kubeconfig.ts';
+import { placesOf, type KubeletPlace } from './kubelet.ts';
+import { fromKubelets, throughServer } from './kubelets.ts';
 import { lists, pathOf, paths, type ListKind } from './lists.ts';
 import { readList } from './pages.ts';
 import { isRefusal, type Answer, type Refusal } from './reason.ts';
@@ -21,7 +23,6 @@ interface Circumstances {
 
 const groupsSchema = z.object({ groups: z.array(z.object({ name: z.string(), versions: z.array(z.object({ version: z.string() })) })) });
 const resourcesSchema = z.object({ resources: z.array(z.object({ name: z.string() })) });
-const nodesSchema = z.object({ items: z.array(z.object({ metadata: z.object({ name: z.string() }) })) });
 /** API groups with their versions; undefined when they could not be read. */
 type Groups = ReadonlyMap<string, readonly string[]> | undefined;
 
@@ -36,7 +37,7 @@ export const rulesReview = { apiVersion: 'authorization.k8s.io/v1', kind: 'SelfS
 export class Reading {
   readonly #here: Circumstances;
   readonly #left = new Map<string, number>();
-  readonly #nodes = new Set<string>();
+  readonly #kubelets: KubeletPlace[] = [];
 
   constructor(here: Circumstances) {
     this.#here = here;
@@ -55,7 +56,7 @@ export class Reading {
     const groups = groupsOf(answer);
     yield this.#expected();
     yield* interleave(lists.map(list => this.#list(list, groups)), concurrency);
-    yield* this.#kubelets();
+    if (this.#here.kubeletConfig) yield* throughServer(this.#kubelets, this.#here);
   }
 
   async *#list(list: ListKind, groups: Groups): AsyncGenerator<Collected> {
@@ -76,12 +77,13 @@ export class Reading {
     }
     for await (const collected of readList(list, pathOf(list, version), client, recorder, (what, more) => this.#left.set(what, more), signal)) {
       if (collected.is === 'document') {
-        this.#remember(list, collected.document.body);
+        if (list.what === 'nodes') this.#kubelets.push(...placesOf(collected.document.body));
         if (this.#left.get(list.what) !== 0) yield this.#expected();
       }
       yield collected;
     }
     this.#left.set(list.what, 0);
+    if (list.what === 'nodes' && !this.#here.kubeletConfig) yield* fromKubelets(this.#kubelets, this.#here);
   }
 
   /** A list of an API the server proves it does not have: complete, and none. */
@@ -108,27 +110,7 @@ export class Reading {
   }
 
   #expected(): Collected {
-    return { is: 'expect', calls: [...this.#left.values()].reduce((sum, calls) => sum + calls, 0) + (this.#here.kubeletConfig ? this.#nodes.size : 0) };
-  }
-
-  #remember({ what }: ListKind, body: unknown): void {
-    if (what === 'nodes') for (const { metadata } of nodesSchema.safeParse(body).data?.items ?? []) this.#nodes.add(metadata.name);
-  }
-
-  /** Each kubelet's effective configuration, only if that was asked for. */
-  async *#kubelets(): AsyncGenerator<Collected> {
-    const { client, recorder, signal, kubeletConfig, concurrency } = this.#here;
-    if (!kubeletConfig) {
-      yield recorder.gap('kubelet-config', undefined, 'not-collected', "The kubelets' effective configuration was not read: it takes the right nodes/proxy, which also allows running commands in pods.", 'Allow it for this context (--allow-kubelet-config), with the right to get nodes/proxy.');
-      return;
-    }
-    yield* interleave([...this.#nodes].map(async function* (node): AsyncGenerator<Collected> {
-      const path = paths.kubelet(node);
-      const answer = await client.get(path, signal);
-      yield isRefusal(answer)
-        ? recorder.gap('kubelet-config', node, answer.reason, answer.detail, answer.status === 403 ? 'Grant the right to get nodes/proxy.' : undefined)
-        : recorder.document({ what: 'kubelet-config', of: node, source: { by: 'kubernetes-api', path }, body: answer.body });
-    }), concurrency);
+    return { is: 'expect', calls: [...this.#left.values()].reduce((sum, calls) => sum + calls, 0) + (this.#here.kubeletConfig ? this.#kubelets.length : 0) };
   }
 }
 

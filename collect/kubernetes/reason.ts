@@ -15,7 +15,7 @@ export interface Refusal {
 export interface Answer {
   readonly body: unknown;
 }
-export const isRefusal = (answer: Answer | Refusal): answer is Refusal => 'reason' in answer;
+export const isRefusal = (answer: object): answer is Refusal => 'reason' in answer;
 
 /** What an answer that is no success means. `said` is the message of its Status object. */
 export function refusalOfStatus(status: number, path: string, said: string): Refusal {

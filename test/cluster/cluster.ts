@@ -26,6 +26,11 @@ export interface Cluster {
   /** The API server's audit log: one JSON event a line. */
   readonly auditLog: string;
   readonly folder: string;
+  /**
+   * Runs a program of the machine in the cluster's own network, where the node and its API server (https://NODE:6443)
+   * have their own addresses. Gives its standard output; throws with its words when it fails.
+   */
+  inside(env: Readonly<Record<string, string>>, command: string, ...argv: string[]): Promise<string>;
   /** Runs kubectl as the admin and gives its standard output. Throws with its words when it fails. */
   kubectl(...argv: string[]): Promise<string>;
   stop(): Promise<void>;
@@ -34,6 +39,8 @@ export interface Cluster {
 export interface ClusterOptions {
   /** Leave the cluster as the components make it, without the seeded namespaces. */
   readonly bare?: boolean;
+  /** Let the kubelet sign its serving certificate itself, as it does unless told otherwise. */
+  readonly selfSignedKubelet?: boolean;
   /** More arguments for the API server. */
   readonly apiServerArgs?: readonly string[];
 }
@@ -47,7 +54,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
   const folder = await mkdtemp(join(tmpdir(), 'plimsoll-cluster-'));
   const cgroup = `plimsoll-${randomBytes(6).toString('hex')}`;
   const [apiPort, kubeletPort] = await freePorts(2) as [number, number];
-  await furnish(folder, program, cgroup, apiPort, options.bare !== true);
+  await furnish(folder, program, cgroup, apiPort, options);
   const children = [
     spawnBound('unshare', ['--net', '--mount', '--pid', '--fork', '--mount-proc', '--kill-child=KILL', 'sh', join(import.meta.dirname, 'box.sh'), folder],
       { NODE_ADDRESS: nodeAddress, CGROUP: cgroup, API_SERVER_ARGS: (options.apiServerArgs ?? []).join(' ') }, join(folder, 'log', 'box')),
@@ -61,6 +68,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
   const cluster: Cluster = {
     kubeconfig: Object.fromEntries(people.map(name => [name, join(folder, name)])) as Cluster['kubeconfig'],
     server: `https://127.0.0.1:${apiPort}`, kubeletPort, folder, auditLog: join(folder, 'audit.log'), stop,
+    inside: async (env, ...argv) => (await run('nsenter', [`--net=/proc/${children[0]!.pid}/ns/net`, ...argv], { env: { ...process.env, ...env }, maxBuffer: 256 << 20 })).stdout,
     kubectl: async (...argv) => (await run(join(folder, 'bin', 'kubectl'), ['--kubeconfig', join(folder, 'admin'), ...argv], { maxBuffer: 256 << 20 })).stdout,
   };
   try {
@@ -73,7 +81,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
   }
 }
 
-async function furnish(folder: string, program: string, cgroup: string, port: number, seeded: boolean): Promise<void> {
+async function furnish(folder: string, program: string, cgroup: string, port: number, { bare = false, selfSignedKubelet = false }: ClusterOptions): Promise<void> {
   await chmod(folder, 0o755);
   await Promise.all(['bin', 'pki', 'inside', 'log', 'cni', 'manifests'].map(name => mkdir(join(folder, name))));
   await Promise.all(programs.map(name => symlink(program, join(folder, 'bin', name))));
@@ -82,10 +90,10 @@ async function furnish(folder: string, program: string, cgroup: string, port: nu
   await Promise.all([
     ...people.map(name => write(name, kubeconfig(join(folder, 'pki'), name, `https://127.0.0.1:${port}`))),
     ...[...components, 'admin'].map(name => write(join('inside', name), kubeconfig(`${inside}/pki`, name, 'https://127.0.0.1:6443'))),
-    write('audit.yaml', auditPolicy), write('cgroup', cgroup), write('kubelet.yaml', kubeletConfiguration(cgroup)),
+    write('audit.yaml', auditPolicy), write('cgroup', cgroup), write('kubelet.yaml', kubeletConfiguration(cgroup, selfSignedKubelet)),
     write('containerd.toml', containerdConfiguration), write(join('cni', '10-box.conflist'), network),
     write('images.tar', image.bytes), write('digest.json', JSON.stringify(image.digest)),
-    ...(seeded ? staticPods() : []).map(pod => write(join('manifests', `${pod.metadata.name}.json`), JSON.stringify(pod))),
+    ...(bare ? [] : staticPods()).map(pod => write(join('manifests', `${pod.metadata.name}.json`), JSON.stringify(pod))),
   ]);
 }
 

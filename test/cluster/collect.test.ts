@@ -84,10 +84,10 @@ describe('with just the rights that the plan names', () => {
   });
 });
 
-test('without the opt-in nothing goes through a node, and that is a gap', async () => {
+test('without the opt-in and without the right to ask kubelets nothing goes to a node, and that is a gap', async () => {
   const { gaps, calls } = await collected(cluster.kubeconfig.assessor, 'assessor');
-  expect(gaps.map(({ what, reason }) => `${what} ${reason}`)).toEqual(['kubelet-config not-collected']);
-  expect(calls.filter(({ call }) => call.includes('/proxy/'))).toEqual([]);
+  expect(gaps.map(({ what, reason }) => `${what} ${reason}`)).toEqual(['kubelet-config forbidden']);
+  expect(calls.filter(({ call }) => call.includes('configz'))).toEqual([]);
 });
 
 test('a restricted user has a gap on exactly the lists that may not be read, with the right that closes it', async () => {

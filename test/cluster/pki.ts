@@ -25,6 +25,8 @@ const certificates: readonly Certificate[] = [
   { name: 'kubelet', subject: '/O=system:nodes/CN=system:node:node1', usage: 'clientAuth' },
   { name: 'admin', subject: '/O=system:masters/CN=admin', usage: 'clientAuth' },
   { name: 'assessor', subject: '/O=assessors/CN=assessor', usage: 'clientAuth' },
+  { name: 'inspector', subject: '/O=inspectors/CN=inspector', usage: 'clientAuth' },
+  { name: 'shopkeeper', subject: '/CN=sam', usage: 'clientAuth' },
   { name: 'restricted', subject: '/O=developers/CN=dora', usage: 'clientAuth' },
   { name: 'nobody', subject: '/CN=nobody', usage: 'clientAuth' },
 ];

@@ -41,16 +41,16 @@ export const staticPods = () => Object.entries(arguments_).map(([name, argv]) =>
   },
 }));
 
-/** A role with just the rights that the collector's plan names, for the person called assessor. */
-function assessorRole(): object[] {
-  const rules = planned(true).map(({ right }) => /^(get|list) ([^/\s]\S*)$/.exec(right)).filter(match => match !== null).map(([, verb = '', resource = '']) => {
+/** A role with just the rights that the collector's plan names, for a person: with the consent for kubelets or without. */
+function roleOf(person: string, kubeletConfig: boolean): object[] {
+  const rules = planned(kubeletConfig).map(({ right }) => /^(get|list) ([^/\s]\S*)$/.exec(right)).filter(match => match !== null).map(([, verb = '', resource = '']) => {
     const [, name = '', group = ''] = /^([a-z/-]+)(?:\.(\S+))?$/.exec(resource) ?? [];
     return name === 'namespaces/kube-system' ? { apiGroups: [''], resources: ['namespaces'], resourceNames: ['kube-system'], verbs: [verb] } : { apiGroups: [group], resources: [name], verbs: [verb] };
   });
-  const metadata = { name: 'assessor' };
+  const metadata = { name: person };
   return [
     { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata, rules },
-    { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRoleBinding', metadata, roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'assessor' }, subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: 'assessors' }] },
+    { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRoleBinding', metadata, roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: person }, subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: `${person}s` }] },
   ];
 }
 
@@ -59,7 +59,7 @@ export async function seed(cluster: Cluster): Promise<void> {
   const digest = JSON.parse(await readFile(join(cluster.folder, 'digest.json'), 'utf8')) as string;
   const file = join(cluster.folder, 'seed.yaml');
   const parts = await Promise.all(['system', 'people', 'bad', 'good'].map(name => readFile(join(import.meta.dirname, 'seed', `${name}.yaml`), 'utf8')));
-  await writeFile(file, [...parts, ...assessorRole().map(each => JSON.stringify(each))].join('\n---\n').replaceAll('@DIGEST', `@${digest}`));
+  await writeFile(file, [...parts, ...[...roleOf('assessor', true), ...roleOf('inspector', false)].map(each => JSON.stringify(each))].join('\n---\n').replaceAll('@DIGEST', `@${digest}`));
   await cluster.kubectl('label', 'node', 'node1', 'node-role.kubernetes.io/control-plane=');
   await cluster.kubectl('apply', '-f', file);
   await running(cluster, ['kube-system', 'legacy', 'shop']);

@@ -1,7 +1,7 @@
 import { nodeAddress } from './pki.ts';
 
 /** Who has a kubeconfig, by the name of its certificate. */
-export const people = ['admin', 'assessor', 'restricted', 'nobody'] as const;
+export const people = ['admin', 'assessor', 'inspector', 'shopkeeper', 'restricted', 'nobody'] as const;
 export const components = ['kube-controller-manager', 'kube-scheduler', 'kubelet'] as const;
 
 /** What the cluster's folder is called inside the box. */
@@ -25,13 +25,13 @@ export const auditPolicy = JSON.stringify({
 });
 
 /** The kubelet's own settings: no swap check, no eviction, cgroup v1 allowed; all else as kubeadm leaves it. */
-export const kubeletConfiguration = (cgroup: string): string => JSON.stringify({
+export const kubeletConfiguration = (cgroup: string, selfSigned: boolean): string => JSON.stringify({
   apiVersion: 'kubelet.config.k8s.io/v1beta1', kind: 'KubeletConfiguration',
   address: nodeAddress, healthzPort: 0, readOnlyPort: 0,
   failCgroupV1: false, cgroupDriver: 'cgroupfs', cgroupRoot: `/${cgroup}`, failSwapOn: false, makeIPTablesUtilChains: false,
   authentication: { anonymous: { enabled: false }, webhook: { enabled: true }, x509: { clientCAFile: `${inside}/pki/ca.crt` } },
   authorization: { mode: 'Webhook' },
-  tlsCertFile: `${inside}/pki/kubelet-server.crt`, tlsPrivateKeyFile: `${inside}/pki/kubelet-server.key`,
+  ...(!selfSigned && { tlsCertFile: `${inside}/pki/kubelet-server.crt`, tlsPrivateKeyFile: `${inside}/pki/kubelet-server.key` }),
   containerRuntimeEndpoint: `unix://${inside}/containerd.sock`, podLogsDir: `${inside}/pods`, staticPodPath: `${inside}/manifests`,
   resolvConf: '', clusterDomain: 'cluster.local', clusterDNS: ['10.96.0.10'],
   evictionHard: { 'memory.available': '0%', 'nodefs.available': '0%', 'imagefs.available': '0%' },

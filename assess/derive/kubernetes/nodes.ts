@@ -6,7 +6,7 @@ import type { Cluster } from './cluster.ts';
 import type { Listed } from './lists.ts';
 import type { Node } from './schema.ts';
 
-const closes = 'Allow reading kubelet configuration (an opt-in: it needs the right nodes/proxy or nodes/configz), then collect again.';
+const closes = 'Grant the right to get nodes/configz, or allow reading kubelets through the API server (an opt-in, with the right nodes/proxy), then collect again.';
 
 /** Nodes with the versions they report and, where it was read, their kubelet's effective configuration. */
 export function nodesOf(answers: Answers, cluster: Cluster, nodes: Listed<Node>): Resource<'node'>[] {
@@ -28,5 +28,5 @@ export function nodesOf(answers: Answers, cluster: Cluster, nodes: Listed<Node>)
 function kubeletOf(answers: Answers, node: string): Reading<Readonly<Record<string, unknown>>> {
   const document = answers.one('kubelet-config', node);
   if (!isGap(document)) return read(document, '/kubeletconfig', z.record(z.string(), z.unknown()));
-  return { gap: { ...document, detail: document.reason === 'not-collected' ? `The kubelet's effective configuration on ${node} was not read.` : document.detail, closes: document.closes ?? closes } };
+  return { gap: { ...document, closes: document.closes ?? closes } };
 }
