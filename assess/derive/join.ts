@@ -39,7 +39,7 @@ function joinOne(docker: Answers, host: Answers): Joined | Gap {
   if (doubt) return doubt;
   if (!isKnown(list)) return { host, daemon: list.gap };
   if (daemons.some(({ process }) => process.paths === null)) return { host, daemon: { reason: 'forbidden', detail: 'Which dockerd of this host is this engine could not be told without looking into each.', closes: 'Run as root' } };
-  const root = read(docker.one('info'), '/DockerRootDir', z.string());
+  const root = read(docker.one('info'), '/DockerRootDir', folder);
   const fitting = isKnown(root) ? daemons.filter(({ process }) => holds(process.paths?.dataRoot ?? null, root.value)) : [];
   return { host, daemon: fitting.length === 1 ? fitting[0]! : { reason: 'unsupported', detail: 'Which process on this host is this engine could not be told: none, or several, work in its data folder.' } };
 }
@@ -56,6 +56,7 @@ function listensThere(docker: Answers, host: Answers, { process }: Dockerd): boo
   return listening.value.tcp.some(each => each.port === Number(port) && (isLoopback(each.address) || ['0.0.0.0', '::'].includes(each.address)));
 }
 
+const folder = z.string();
 const listed = z.array(z.object({ Id: z.string(), State: z.string().optional() }));
 const groups = z.array(z.object({ id: z.string(), within: z.string().nullable() }));
 
@@ -65,18 +66,20 @@ function doubtOfContainers(docker: Answers, host: Answers): Gap | undefined {
   const here = read(host.one('cgroups'), '', groups);
   if (!isKnown(containers)) return containers.gap;
   if (!isKnown(here)) return here.gap;
-  const running = containers.value.filter(({ State }) => State === 'running');
-  const matches = here.value.filter(({ id }) => running.some(({ Id }) => Id === id));
+  const running = new Set(containers.value.filter(({ State }) => State === 'running').map(({ Id }) => Id));
+  const matches = here.value.filter(({ id }) => running.has(id));
   const outer = matches.find(({ within }) => within !== null);
   if (outer) return { reason: 'other-machine', detail: `The engine itself runs in container ${outer.within?.slice(0, 12)}, so this host's files and settings are not the engine's.` };
   if (matches.length > 0) return undefined;
-  const why = running.length === 0 ? 'it has no running container to tell by' : 'none of its running containers has a process here';
+  const why = running.size === 0 ? 'it has no running container to tell by' : 'none of its running containers has a process here';
   return { reason: 'other-machine', detail: `This host is not proved to be the machine the engine runs on: no dockerd that could be looked into listens on ${docker.target.endpoint}, and ${why}.`, closes: 'Run as root on the machine of the engine' };
 }
 
+const systemSchema = z.object({ OperatingSystem: z.string().nullish(), Name: z.string().nullish(), KernelVersion: z.string().nullish() });
+
 /** The desktop product whose virtual machine an engine runs in; undefined for an engine that names none. */
 function virtualMachine(docker: Answers): string | undefined {
-  const info = read(docker.one('info'), '', z.object({ OperatingSystem: z.string().nullish(), Name: z.string().nullish(), KernelVersion: z.string().nullish() }));
+  const info = read(docker.one('info'), '', systemSchema);
   if (!isKnown(info)) return undefined;
   const { OperatingSystem, Name, KernelVersion } = info.value;
   if (/docker desktop/i.test(OperatingSystem ?? '') || Name === 'docker-desktop') return 'Docker Desktop';

@@ -4,12 +4,15 @@ import { unknown, type EvidenceDocument, type Gap, type Reading } from '../model
 /** The value at an RFC 6901 pointer; undefined when there is none. Own properties only. */
 export function at(body: unknown, path: string): unknown {
   let value: unknown = body;
-  if (path === '') return value;
-  for (const token of path.slice(1).split('/')) {
+  for (let start = 0; start < path.length;) {
     if (typeof value !== 'object' || value === null) return undefined;
-    const key = token.includes('~') ? token.replaceAll('~1', '/').replaceAll('~0', '~') : token;
+    const next = path.indexOf('/', start + 1);
+    const end = next === -1 ? path.length : next;
+    const written = path.slice(start + 1, end);
+    const key = written.includes('~') ? written.replaceAll('~1', '/').replaceAll('~0', '~') : written;
     if (!Object.hasOwn(value, key)) return undefined;
     value = (value as Record<string, unknown>)[key];
+    start = end;
   }
   return value;
 }

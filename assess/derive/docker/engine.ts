@@ -7,8 +7,14 @@ import type { Dockerd } from '../host/processes.ts';
 import { isJoined, join, type Joined } from '../join.ts';
 import { read } from '../read.ts';
 import { machineUnit } from '../host/machine.ts';
+import { texts } from './fields.ts';
 import { swarmReadings } from './swarm.ts';
 import { ulimits } from './ulimits.ts';
+
+const plainText = z.string();
+const componentList = z.array(z.object({ Name: z.string() })).nullish();
+const releaseSchema = z.object({ Version: z.string(), BuildTime: z.string().nullish() });
+const bridges = z.array(z.object({ Name: z.string(), Options: z.record(z.string(), z.string()).nullish() }));
 
 type Settings = Pick<EngineReadings, 'logLevel' | 'iptables' | 'storageOptions' | 'defaultUlimits' | 'cgroupParent' | 'userlandProxy'>;
 type Readings<T> = { readonly [P in keyof T]: Reading<T[P]> };
@@ -38,7 +44,7 @@ export function hostOf(answers: Answers, hosts: readonly Answers[]): Collection<
 
 /** Podman answers Docker's API and has no dockerd: what only a dockerd has is not known of it. */
 export const isPodman = (answers: Answers): boolean => {
-  const parts = read(answers.one('version'), '/Components', z.array(z.object({ Name: z.string() })).nullish());
+  const parts = read(answers.one('version'), '/Components', componentList);
   return isKnown(parts) && (parts.value ?? []).some(({ Name }) => /podman/i.test(Name));
 };
 const noDockerd: Gap = { reason: 'unsupported', detail: 'Podman has no Docker daemon, so its answer does not tell.' };
@@ -46,10 +52,10 @@ const noDockerd: Gap = { reason: 'unsupported', detail: 'Podman has no Docker da
 function apiReadings(answers: Answers, daemon: Dockerd | Gap) {
   const info = answers.one('info');
   const docker = isPodman(answers) ? { gap: noDockerd } : undefined;
-  const options = read(info, '/SecurityOptions', z.array(z.string()).nullish().transform(list => list ?? []));
+  const options = read(info, '/SecurityOptions', texts);
   const has = (option: string): Reading<boolean> => mapReading(options, list => list.some(each => each === `name=${option}` || each.startsWith(`name=${option},`)));
   return {
-    version: read(answers.one('version'), '/Version', z.string()),
+    version: read(answers.one('version'), '/Version', plainText),
     release: release(answers),
     rootless: has('rootless'),
     userNamespaces: has('userns'),
@@ -58,7 +64,7 @@ function apiReadings(answers: Answers, daemon: Dockerd | Gap) {
     insecureRegistries: docker ?? read(info, '/RegistryConfig', registries),
     storageDriver: read(info, '/Driver', z.string().min(1)),
     openApi: openApi(answers),
-    authorizationPlugins: read(info, '/Plugins/Authorization', z.array(z.string()).nullish().transform(list => list ?? [])),
+    authorizationPlugins: read(info, '/Plugins/Authorization', texts),
     loggingDriver: docker ?? read(info, '/LoggingDriver', z.string().min(1)),
     noNewPrivileges: docker ?? noNewPrivileges(answers, has('no-new-privileges'), daemon),
     liveRestore: docker ?? read(info, '/LiveRestoreEnabled', z.boolean()),
@@ -80,14 +86,15 @@ function settings(answers: Answers, daemon: Dockerd | Gap): Readings<Settings> {
   return {
     logLevel: from('log-level', text, 'info'),
     iptables: from('iptables', goBoolean, true),
-    storageOptions: from('storage-opts', texts, []),
+    storageOptions: from('storage-opts', words, []),
     defaultUlimits: from('default-ulimits', ulimits, []),
     cgroupParent: from('cgroup-parent', text, ''),
     userlandProxy: from('userland-proxy', goBoolean, true),
   };
 }
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-const texts = (value: unknown): readonly string[] | undefined => z.array(z.string()).safeParse(value).data;
+const wordList = z.array(z.string());
+const words = (value: unknown): readonly string[] | undefined => wordList.safeParse(value).data;
 
 const registries = z.object({
   InsecureRegistryCIDRs: z.array(z.string()).nullish(),
@@ -100,7 +107,7 @@ const registries = z.object({
 function release(answers: Answers): Reading<EngineReadings['release']> {
   const document = answers.one('version');
   if (isGap(document)) return { gap: document };
-  const told = read(document, '', z.object({ Version: z.string(), BuildTime: z.string().nullish() }));
+  const told = read(document, '', releaseSchema);
   if (!isKnown(told)) return told;
   const built = buildTime(told.value.BuildTime ?? '');
   const ageDays = built === null ? null : Math.floor((Date.parse(document.readAt) - built) / 86_400_000);
@@ -117,7 +124,7 @@ function buildTime(value: string): number | null {
 function interContainerTraffic(answers: Answers): Reading<boolean> {
   const document = answers.one('networks');
   if (isGap(document)) return { gap: document };
-  const list = read(document, '', z.array(z.object({ Name: z.string(), Options: z.record(z.string(), z.string()).nullish() })));
+  const list = read(document, '', bridges);
   if (!isKnown(list)) return list;
   const index = list.value.findIndex(({ Name }) => Name === 'bridge');
   if (index === -1) return known(false, { document: document.id, path: '' });
@@ -126,7 +133,7 @@ function interContainerTraffic(answers: Answers): Reading<boolean> {
 
 /** What dockerd warns of, and what our own connection shows: plain tcp:// is one without TLS. */
 function openApi(answers: Answers): Reading<readonly string[]> {
-  const warnings = read(answers.one('info'), '/Warnings', z.array(z.string()).nullish().transform(list => list ?? []));
+  const warnings = read(answers.one('info'), '/Warnings', texts);
   return mapReading(warnings, list => [...new Set([
     ...list.flatMap(warning => /API is accessible on (https?:\/\/[^\s]+) without (?:encryption|TLS client verification)/.exec(warning)?.[1] ?? []),
     ...(answers.target.endpoint.startsWith('tcp://') ? [answers.target.endpoint] : []),
@@ -135,7 +142,7 @@ function openApi(answers: Answers): Reading<readonly string[]> {
 
 /** From engine 23 on /info tells; before, its silence tells nothing. */
 function noNewPrivileges(answers: Answers, told: Reading<boolean>, daemon: Dockerd | Gap): Reading<boolean> {
-  const version = read(answers.one('version'), '/Version', z.string());
+  const version = read(answers.one('version'), '/Version', plainText);
   if (!isKnown(told) || told.value || (isKnown(version) && Number.parseInt(version.value, 10) >= 23)) return told;
   if ('reason' in daemon) return { gap: { ...daemon, detail: `This engine's answer does not tell its no-new-privileges default. ${daemon.detail}` } };
   return mapReading(daemon.setting('no-new-privileges'), value => goBoolean(value) ?? false);

@@ -2,10 +2,19 @@ import { z } from 'zod';
 import { unknown, type EvidenceDocument, type Gap, type Reading } from '../../model/index.ts';
 import { at, parse } from '../read.ts';
 
-/** Fields as the engine's API documents them: left out or null is the default that stands here. */
-export const text = z.string().nullish().transform(value => value ?? '');
-export const flag = z.boolean().nullish().transform(value => value ?? false);
-export const amount = z.number().nullish().transform(value => value ?? 0);
+/**
+ * Fields as the engine's API documents them: left out or null is the default that stands here. Hundreds are read of each
+ * container, so the plain ones are one step each.
+ */
+const plain = <T>(kind: string, left: T, is: (value: unknown) => value is T) => z.transform((value: unknown, { issues }): T => {
+  if (value === undefined || value === null) return left;
+  if (is(value)) return value;
+  issues.push({ code: 'custom', input: value, message: `Invalid input: expected ${kind}, received ${Array.isArray(value) ? 'array' : typeof value}` });
+  return z.NEVER;
+});
+export const text = plain('string', '', value => typeof value === 'string');
+export const flag = plain('boolean', false, value => typeof value === 'boolean');
+export const amount = plain('number', 0, value => typeof value === 'number');
 export const texts = z.array(z.string()).nullish().transform(value => value ?? []);
 export const keys = z.record(z.string(), z.unknown()).nullish().transform(value => Object.keys(value ?? {}));
 export const textMap = z.record(z.string(), z.string()).nullish().transform(value => value ?? {});

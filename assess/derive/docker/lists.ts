@@ -4,8 +4,8 @@ import type { Answers } from '../answers.ts';
 import { read } from '../read.ts';
 import { text, texts } from './fields.ts';
 
-const containerItem = z.object({ Id: z.string(), Names: texts, ImageID: text, State: text });
-const imageItem = z.object({ Id: z.string(), RepoTags: texts });
+const containerItems = z.array(z.object({ Id: z.string(), Names: texts, ImageID: text, State: text }));
+const imageItems = z.array(z.object({ Id: z.string(), RepoTags: texts }));
 export interface ListedContainer { readonly id: string; readonly name: string; readonly image: string; readonly running: boolean }
 export interface ListedImage { readonly id: string; readonly tags: readonly string[] }
 
@@ -14,14 +14,14 @@ export const bareId = (id: string): string => id.replace(/^sha256:/, '');
 
 /** The containers an engine listed, running or not. */
 export function listedContainers(answers: Answers): Reading<ListedContainer[]> {
-  const list = read(answers.one('containers'), '', z.array(containerItem));
+  const list = read(answers.one('containers'), '', containerItems);
   if (!isKnown(list)) return list;
   return known(list.value.map(({ Id, Names, ImageID, State }) => ({ id: Id, name: (Names[0] ?? '').replace(/^\//, ''), image: ImageID, running: State === 'running' || State === 'paused' || State === 'restarting' })), ...list.at);
 }
 
 /** The images an engine listed. */
 export function listedImages(answers: Answers): Reading<ListedImage[]> {
-  const list = read(answers.one('images'), '', z.array(imageItem));
+  const list = read(answers.one('images'), '', imageItems);
   return isKnown(list) ? known(list.value.map(({ Id, RepoTags }) => ({ id: Id, tags: RepoTags.filter(tag => !tag.includes('<none>')) })), ...list.at) : list;
 }
 

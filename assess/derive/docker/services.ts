@@ -4,11 +4,11 @@ import { read } from '../read.ts';
 import type { EngineFacts } from './facts.ts';
 import { amount, listOf, section, text, textMap } from './fields.ts';
 
-const service = z.object({
+const serviceList = z.array(z.object({
   ID: z.string(),
   Spec: z.object({ TaskTemplate: z.object({ RestartPolicy: z.object({ Condition: text, MaxAttempts: amount }).nullish() }).nullish() }).nullish(),
   Endpoint: z.object({ Ports: listOf(z.object({ Protocol: text, TargetPort: amount, PublishedPort: amount, PublishMode: text })) }).nullish(),
-});
+}));
 
 /** The swarm's ingress network: by what the list says, else by the name it has unless someone changed it. */
 export const isIngress = (network: string, { networks }: EngineFacts): boolean =>
@@ -20,9 +20,9 @@ export const serviceOf = (document: EvidenceDocument): Reading<string> =>
 
 /** Ports its service publishes through the ingress network, on every address of every node. */
 export function ingressPorts(document: EvidenceDocument, facts: EngineFacts): Reading<Publication[]> {
-  return mapReading(find(document, facts), ({ Endpoint }) => (Endpoint?.Ports ?? []).filter(({ PublishMode }) => PublishMode !== 'host').map((port): Publication => ({
-    port: `${port.TargetPort}/${port.Protocol || 'tcp'}`, address: '', hostPort: port.PublishedPort, written: String(port.PublishedPort), path: '',
-  })));
+  return mapReading(find(document, facts), ({ Endpoint }) => (Endpoint?.Ports ?? []).flatMap((port, index): Publication[] => (port.PublishMode === 'host' ? [] : [{
+    port: `${port.TargetPort}/${port.Protocol || 'tcp'}`, address: '', hostPort: port.PublishedPort, written: String(port.PublishedPort), path: `/Endpoint/Ports/${index}`,
+  }])));
 }
 
 /** The restart policy of its service, in a container's words. A service without one restarts its tasks without end. */
@@ -34,10 +34,10 @@ export function serviceRestart(document: EvidenceDocument, facts: EngineFacts): 
   });
 }
 
-function find(document: EvidenceDocument, { answers }: EngineFacts): Reading<z.output<typeof service>> {
+function find(document: EvidenceDocument, { answers }: EngineFacts): Reading<z.output<typeof serviceList>[number]> {
   const id = serviceOf(document);
   if (!isKnown(id)) return id;
-  const services = read(answers.one('swarm-services'), '', z.array(service));
+  const services = read(answers.one('swarm-services'), '', serviceList);
   if (!isKnown(services)) return services;
   const index = services.value.findIndex(({ ID }) => ID === id.value);
   if (index === -1) return unknown('vanished', `Service ${id.value} is not in the swarm's list of services.`);

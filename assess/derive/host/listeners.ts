@@ -15,6 +15,7 @@ const listenerSchema = z.object({
   unix: z.array(z.object({ path: z.string().nullable() })),
 });
 type Listening = z.output<typeof listenerSchema>;
+const listenerList = z.array(listenerSchema);
 
 /** Whether an address is reached from its own machine alone. */
 export const isLoopback = (address: string): boolean =>
@@ -25,7 +26,7 @@ export function listeningOf(host: Answers, pid: number): Reading<Listening> {
   const gap = host.gap('listeners', String(pid));
   const document = host.one('listeners');
   if (isGap(document)) return { gap: gap ?? document };
-  const all = read(document, '', z.array(listenerSchema));
+  const all = read(document, '', listenerList);
   if (!isKnown(all)) return all;
   const index = all.value.findIndex(each => each.pid === pid);
   if (index === -1) return { gap: gap ?? { reason: 'vanished', detail: `Process ${pid} ended while it was read.` } };

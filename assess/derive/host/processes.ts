@@ -23,6 +23,9 @@ export const processSchema = z.object({
     dataRoot: path, caCertificate: path, serverCertificate: path, serverKeyFile: path, sockets: z.array(z.string()).readonly(), containerd: path,
   }).nullable(),
 });
+const processList = z.array(processSchema);
+const statSchema = z.object({ absent: z.boolean().default(false), changed: z.string().optional() }).optional();
+const settingsSchema = z.record(z.string(), z.unknown());
 export type HostProcess = z.output<typeof processSchema>;
 
 /** One dockerd of a host, with what it was told by flags and file. */
@@ -58,14 +61,14 @@ export class Dockerd {
     const name = this.process.config;
     if (name === null) return { reason: 'forbidden', detail: `Which configuration file dockerd ${this.process.pid} uses could not be read.`, closes: 'Run as root' };
     const files = this.#host.one('files');
-    const stat = read(files, `/${token(name)}`, z.object({ absent: z.boolean().default(false), changed: z.string().optional() }).optional());
+    const stat = read(files, `/${token(name)}`, statSchema);
     if ('value' in stat && stat.value?.absent) return { file: {}, at: stat.at[0]!, known: false };
     const answer = this.#host.one('daemon-json', name);
     if (isGap(answer)) return answer;
     const changed = 'value' in stat ? stat.value?.changed : undefined;
     const { startedAt } = this.process;
     if (changed === undefined || startedAt === null || Date.parse(changed) > Date.parse(startedAt) + 1000) return stale(name);
-    const body = read(answer, '', z.record(z.string(), z.unknown()));
+    const body = read(answer, '', settingsSchema);
     return 'value' in body ? { file: body.value, at: { document: answer.id, path: '' }, known: true } : body.gap;
   }
 }
@@ -76,7 +79,7 @@ const stale = (name: string): Gap => ({
 
 /** Every engine, containerd and kubelet process of a host, with its place in the document. */
 export function processesOf(host: Answers): Reading<readonly { readonly process: HostProcess; readonly index: number }[]> {
-  const list = read(host.one('processes'), '', z.array(processSchema));
+  const list = read(host.one('processes'), '', processList);
   return 'gap' in list ? list : { ...list, value: list.value.map((process, index) => ({ process, index })) };
 }
 
