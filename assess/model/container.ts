@@ -15,7 +15,7 @@ export interface Mount {
   readonly volume?: string;
 }
 
-/** One port published on the host. `path` is its place below the reading. */
+/** One port published on the host. `path` is its place below the reading's place of that number, the first where none is given. */
 export interface Publication {
   /** 80/tcp */
   readonly port: string;
@@ -26,6 +26,7 @@ export interface Publication {
   /** The host port as it is written, a range too. */
   readonly written: string;
   readonly path: string;
+  readonly place?: number;
 }
 
 /** What is published, or why publishing cannot act. */
@@ -125,8 +126,9 @@ export interface ContainerReadings {
   env: readonly string[];
   command: readonly string[];
   logDriver: string;
-  /** /proc and /sys paths hidden from it; empty when all are open. */
-  maskedPaths: readonly string[];
+  /** /proc and /sys paths hidden from it, and those it may not write to; empty when all are open, null when they are the engine's own. */
+  maskedPaths: readonly string[] | null;
+  readOnlyPaths: readonly string[] | null;
 }
 
 /** The containers of one engine taken together. */

@@ -7,7 +7,7 @@ const shown = ({ address, written, hostPort, port }: Publication): string => {
   return hostPort === 0 ? `${port} on ${host} at a port the engine picks` : `${host}:${written} (${port})`;
 };
 const listed = (ports: readonly Publication[]): string => ports.map(shown).join(', ');
-const places = (ports: readonly Publication[]): Seen[] => ports.map(({ path }) => ({ reading: 'published', path }));
+const places = (ports: readonly Publication[]): Seen[] => ports.map(({ path, place }) => ({ reading: 'published', path, ...(place !== undefined && { place }) }));
 
 /** The rule of one check where publishing can act and something is published. */
 function judged(published: Published, rule: (ports: readonly Publication[], all: boolean) => Verdict): Verdict {

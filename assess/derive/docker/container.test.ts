@@ -32,7 +32,7 @@ const reading = (name: keyof ContainerReadings, given: Given): unknown => shown<
 test.each([
   ['privileged', false], ['capAdd', []], ['memory', 0], ['cpuLimited', false], ['readOnlyRoot', false], ['pidsLimit', 0], ['restart', { name: 'no', retries: 0 }], ['devices', []],
   ['deviceRules', []], ['ulimits', []], ['cgroupParent', ''], ['usernsHost', false], ['health', ''], ['mounts', []], ['volumeDevices', {}], ['netRaw', true], ['user', { name: '', is: 'root' }],
-  ['pid', { of: 'own', through: [] }], ['seccomp', { is: 'default', by: 'engine' }], ['maskedPaths', ['the usual paths']], ['execs', []],
+  ['pid', { of: 'own', through: [] }], ['seccomp', { is: 'default', by: 'engine' }], ['maskedPaths', null], ['readOnlyPaths', null], ['execs', []],
 ] as const)('%s left out has its default, with a place that is empty', (name, value) => {
   const found = derived({}).readings[name];
   expect(shown<unknown>(found)).toEqual(value);
@@ -152,6 +152,7 @@ describe('published ports', () => {
     ['publish-all', { state: { Running: false }, host: { PublishAllPorts: true }, config: { ExposedPorts: { '80/tcp': {} } }, networks: [bridge] }, ['0.0.0.0 0']],
     ['the host’s network', { host: { ...bindings, NetworkMode: 'host' } }, { can: false, because: 'It has the host’s network: publishing has no effect.' }],
     ['no network', { host: { NetworkMode: 'none' } }, { can: false, because: 'It has no network.' }],
+    ['no network by its settings, moved to another since', { host: { NetworkMode: 'none' }, settings: { Ports: { '80/tcp': [{ HostIp: '0.0.0.0', HostPort: '80' }] }, Networks: { bridge: {} } } }, ['0.0.0.0 80']],
     ['the network of another', { host: { NetworkMode: 'container:proxy' }, others: { proxy: { HostConfig: {} } } }, { can: false, because: 'It has the network of container proxy.' }],
   ] as const)('%s', (_name, given, value) => {
     expect(ports(given as Given)).toEqual(value);
@@ -162,6 +163,12 @@ describe('published ports', () => {
   test('a swarm task is published and restarted by its service, and named by its slot', () => {
     const whole = derived({ ...task, services: [service] });
     expect([ports({ ...task, services: [service] }), shown(whole.readings.restart), shown(whole.exposed), whole.identity]).toEqual([[' 443'], { name: 'on-failure', retries: 3 }, true, ['docker:test', 'shop', 'shop.2']]);
+  });
+  test('ports that the service publishes point at the service, picked ones at what the image exposes', () => {
+    const published = derived({ ...task, services: [service] }).readings.published;
+    expect(published).toMatchObject({ value: { ports: [{ path: '/Endpoint/Ports/0', place: 1 }] }, at: [{ path: '/NetworkSettings/Ports' }, { document: 'docker:test/swarm-services', path: '/0' }] });
+    const picked = derived({ state: { Running: false }, host: { PublishAllPorts: true }, config: { ExposedPorts: { '80/tcp': {} } }, networks: [bridge] }).readings.published;
+    expect(picked).toMatchObject({ value: { ports: [{ path: '/80~1tcp', place: 1 }] }, at: [{ path: '/HostConfig/PortBindings' }, { path: '/Config/ExposedPorts' }, { path: '/HostConfig/PublishAllPorts' }] });
   });
   test('without the list of services neither is known, and it is exposed all the same', () => {
     const whole = derived(task);
@@ -177,7 +184,8 @@ describe('exposure', () => {
     ['a port on ::1', { settings: { ...live('::1'), Networks: { bridge: {} } } }, false],
     ['a port on one address', { settings: { ...live('192.0.2.1'), Networks: { bridge: {} } } }, true],
     ['the host’s network', { host: { NetworkMode: 'host' }, networks: null }, true],
-    ['no network', { host: { NetworkMode: 'none' }, networks: null }, false],
+    ['no network', { host: { NetworkMode: 'none' }, settings: { Networks: { none: {} } }, networks: null }, false],
+    ['no network, moved to the bridge since', { host: { NetworkMode: 'none' }, settings: { ...live('0.0.0.0'), Networks: { bridge: {} } } }, true],
     ['a macvlan network', { host: { NetworkMode: 'wire' }, settings: { Networks: { wire: {} } }, networks: [{ Name: 'wire', Driver: 'macvlan' }] }, true],
     ['an ipvlan network', { settings: { Networks: { wire: {} } }, networks: [{ Name: 'wire', Driver: 'ipvlan' }] }, true],
     ['the default bridge, networks not read', { settings: { Networks: { bridge: {} } }, networks: null }, false],
@@ -236,13 +244,17 @@ describe('mounts', () => {
 
 describe('Podman', () => {
   test.each([
-    ['whose IPC namespace it is in', 'ipc', { host: { IpcMode: 'shareable' } }], ['user namespace', 'usernsHost', {}], ['device rules', 'deviceRules', {}], ['masked paths', 'maskedPaths', {}],
+    ['whose IPC namespace it is in', 'ipc', { host: { IpcMode: 'shareable' } }], ['user namespace', 'usernsHost', {}], ['device rules', 'deviceRules', {}], ['masked paths', 'maskedPaths', {}], ['read-only paths', 'readOnlyPaths', {}],
     ['NET_RAW', 'netRaw', {}], ['SELinux', 'seLinux', {}],
   ] as const)('does not tell %s', (_name, name, given) => {
     expect(reading(name, { ...given, version: podman })).toBe('gap: unsupported');
   });
   test('tells what is not the default', () => {
     expect([reading('netRaw', { host: { CapDrop: ['ALL', 'NET_RAW'] }, version: podman }), reading('usernsHost', { host: { UsernsMode: 'host' }, version: podman })]).toEqual([false, true]);
+  });
+  test('writes its own cgroup parent into its answer; in Docker’s it is one that was asked for', () => {
+    const host = { CgroupParent: 'machine.slice' };
+    expect([reading('cgroupParent', { host, version: podman }), reading('cgroupParent', { host }), reading('cgroupParent', { host: { CgroupParent: '/custom' }, version: podman })]).toEqual(['', 'machine.slice', '/custom']);
   });
   test('gives processes as whole lines, and all of the host’s where it shares them', () => {
     const top = { Titles: ['PID   USER     COMMAND'], Processes: [['1 root     sleep 1000']] };

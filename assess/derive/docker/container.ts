@@ -21,9 +21,8 @@ const requests = listOf(z.object({ Driver: text, Count: amount, DeviceIDs: texts
 const ulimits = listOf(z.object({ Name: z.string(), Hard: z.number(), Soft: z.number() })).transform(list => list.map(each => ({ name: each.Name.toLowerCase().replace(/^rlimit_/, ''), hard: each.Hard, soft: each.Soft })));
 const health = z.object({ Status: text }).nullish().transform(state => (state && state.Status !== 'none' ? state.Status : ''));
 const logging = z.object({ Type: text }).nullish().transform(config => config?.Type ?? '');
-/** Left out, an engine masks its usual paths. */
-const usual: readonly string[] = ['the usual paths'];
-const maskedPaths = z.array(z.string()).nullish().transform(paths => paths ?? usual);
+/** Left out, an engine takes its own list. */
+const kernelPaths = z.array(z.string()).nullish().transform(paths => paths ?? null);
 
 /** One container from its inspect answer; where that is a gap, every reading is that gap. `listed` is its name in the list. */
 export function deriveContainer(id: string, listed: string, facts: EngineFacts): Resource<'container'> {
@@ -51,7 +50,8 @@ function settings(document: EvidenceDocument | Gap, facts: EngineFacts) {
     memory: host('Memory', amount), readOnlyRoot: host('ReadonlyRootfs', flag), pidsLimit: host('PidsLimit', amount),
     cpuLimited: section(document, '')('HostConfig', cpu),
     devices: host('Devices', devices), deviceRules: toldUnlessPodman(host('DeviceCgroupRules', texts), rules => rules.length === 0, 'device rules', facts), deviceRequests: host('DeviceRequests', requests),
-    ulimits: host('Ulimits', ulimits), cgroupParent: host('CgroupParent', text), maskedPaths: toldUnlessPodman(host('MaskedPaths', maskedPaths), paths => paths === usual, 'which paths are masked', facts), logDriver: host('LogConfig', logging),
+    ulimits: host('Ulimits', ulimits), cgroupParent: cgroupParentOf(host('CgroupParent', text), facts), maskedPaths: toldUnlessPodman(host('MaskedPaths', kernelPaths), paths => paths === null, 'which paths are masked', facts),
+    readOnlyPaths: toldUnlessPodman(host('ReadonlyPaths', kernelPaths), paths => paths === null, 'which paths are read-only', facts), logDriver: host('LogConfig', logging),
     health: state('Health', health), user: mapReading(config('User', text), userOf), env: config('Env', texts), command: commandOf(document),
   };
 }
@@ -82,6 +82,14 @@ function commandOf(document: EvidenceDocument | Gap): Reading<string[]> {
   const path = whole('Path', text);
   const args = whole('Args', texts);
   return isKnown(path) && isKnown(args) ? { value: [path.value, ...args.value], at: [...args.at, ...path.at] } : isKnown(path) ? args : path;
+}
+
+/** What Podman writes into its answer where nothing is asked for. In Docker's it is a parent that someone asked for. */
+const podmanParents = new Set(['machine.slice', 'user.slice', '/libpod_parent']);
+
+function cgroupParentOf(parent: Reading<string>, { podman }: EngineFacts): Reading<string> {
+  if (!isKnown(parent) || !podmanParents.has(parent.value)) return parent;
+  return isKnown(podman) ? mapReading(parent, value => (podman.value ? '' : value)) : podman;
 }
 
 function restartOf(document: EvidenceDocument | Gap, facts: EngineFacts) {

@@ -1,6 +1,6 @@
 import { isKnown, mapReading, unknown, type EvidenceDocument, type Gap, type Namespace, type Pointer, type Reading } from '../../model/index.ts';
 import type { EngineFacts } from './facts.ts';
-import { section, text } from './fields.ts';
+import { keys, section, text } from './fields.ts';
 
 export type Mode = 'NetworkMode' | 'PidMode' | 'IpcMode' | 'UTSMode';
 /** A namespace, and the inspect answer of the container that it was found at. */
@@ -25,7 +25,7 @@ export function follow(mode: Mode, start: EvidenceDocument | Gap, facts: EngineF
     if (!isKnown(reading)) return reading;
     at.push(...reading.at);
     const other = /^container:(.+)$/.exec(reading.value)?.[1];
-    if (other === undefined) return ended(reading.value, document, through, at);
+    if (other === undefined) return ended(mode === 'NetworkMode' && hasLeft(reading.value, document) ? '' : reading.value, document, through, at);
     document = facts.container(other);
     through.push(shortName(other, document));
   }
@@ -33,6 +33,12 @@ export function follow(mode: Mode, start: EvidenceDocument | Gap, facts: EngineF
 
 /** The same without the answer it ended at: what checks judge. */
 export const namespaceOf = (followed: Reading<Followed>): Reading<Namespace> => mapReading(followed, ({ of, through }) => ({ of, through }));
+
+/** A container can be moved from the network none to another, and its settings go on saying none. */
+function hasLeft(mode: string, document: EvidenceDocument): boolean {
+  const attached = section(document, 'NetworkSettings')('Networks', keys);
+  return mode === 'none' && isKnown(attached) && attached.value.some(name => name !== 'none');
+}
 
 function ended(mode: string, end: EvidenceDocument, through: readonly string[], at: readonly Pointer[]): Reading<Followed> {
   if (mode.startsWith('ns:')) return unknown('unsupported', `It is in the namespace of ${mode.slice(3)}: whose that is, the engine does not tell.`);

@@ -48,8 +48,8 @@ function plannedPorts(document: EvidenceDocument, facts: EngineFacts): Reading<P
   if (!isKnown(all)) return all;
   const exposed = all.value ? section(document, 'Config')('ExposedPorts', keys) : known<string[]>([]);
   if (!isKnown(exposed)) return exposed;
-  const picked = exposed.value.filter(port => !named.value.some(each => each.port === port)).map((port): Publication => ({ port, address: '', hostPort: 0, written: '', path: '' }));
-  return bound({ value: [...named.value, ...picked], at: named.at }, document, facts);
+  const picked = exposed.value.filter(port => !named.value.some(each => each.port === port)).map((port): Publication => ({ port, address: '', hostPort: 0, written: '', path: `/${token(port)}`, place: named.at.length }));
+  return bound({ value: [...named.value, ...picked], at: [...named.at, ...exposed.at] }, document, facts);
 }
 
 function bound(ports: Reading<Publication[]>, document: EvidenceDocument, facts: EngineFacts): Reading<Publication[]> {
@@ -77,7 +77,7 @@ function withIngress(ports: Reading<Publication[]>, document: EvidenceDocument, 
   const attached = networksOf(document);
   if (!isKnown(ports) || !isKnown(attached) || !attached.value.some(name => isIngress(name, facts))) return ports;
   const service = ingressPorts(document, facts);
-  return isKnown(service) ? { value: [...ports.value, ...service.value], at: [...ports.at, ...service.at] } : service;
+  return isKnown(service) ? { value: [...ports.value, ...service.value.map(port => ({ ...port, place: ports.at.length }))], at: [...ports.at, ...service.at] } : service;
 }
 
 function publishesAll(document: EvidenceDocument): Reading<boolean> {
