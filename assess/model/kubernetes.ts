@@ -196,6 +196,8 @@ export interface Flag {
   readonly value: string;
   /** JSON pointer below the container. */
   readonly path: string;
+  /** Where the earlier parts of a list stand that was given in several flags. */
+  readonly before?: readonly string[];
 }
 /** Flags by name without dashes. The reading's place is the component's container. */
 export type Flags = ReadonlyMap<string, Flag>;
@@ -211,4 +213,6 @@ export interface EtcdReadings {
   flags: Flags;
   /** File in which the API server looks for CAs of its own clients; null when it names none. */
   apiServerClientCa: string | null;
+  /** How many members show themselves as static pods. */
+  members: number;
 }

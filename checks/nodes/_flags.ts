@@ -6,7 +6,7 @@ export type FlagRule = (flags: Flags) => Verdict;
 
 const seen = (flags: Flags, ...names: string[]) => names.flatMap(name => {
   const flag = flags.get(name);
-  return flag ? [{ reading: 'flags', path: flag.path }] : [];
+  return flag ? [...(flag.before ?? []), flag.path].map(path => ({ reading: 'flags', path })) : [];
 });
 const value = (flags: Flags, name: string): string | undefined => flags.get(name)?.value;
 const items = (flags: Flags, name: string): string[] => (value(flags, name) ?? '').split(',').map(item => item.trim()).filter(item => item !== '');
@@ -29,6 +29,24 @@ export const has = (name: string, item: string): FlagRule => flags => decide(fla
 export const lacks = (name: string, item: string): FlagRule => flags => decide(flags, !items(flags, name).includes(item), name);
 export const atLeast = (name: string, least: number): FlagRule => flags => decide(flags, Number(value(flags, name) ?? Number.NaN) >= least, name);
 export const loopback = (name: string): FlagRule => flags => decide(flags, ['127.0.0.1', '::1', 'localhost'].includes(value(flags, name) ?? ''), name);
+/** An admission plugin is switched on: in addition to the default ones, or in the older flag that names all there are. */
+const plugins = (flags: Flags): string => (flags.has('admission-control') ? 'admission-control' : 'enable-admission-plugins');
+export const admits = (plugin: string): FlagRule => flags => has(plugins(flags), plugin)(flags);
+export const doesNotAdmit = (plugin: string): FlagRule => flags => lacks(plugins(flags), plugin)(flags);
+/** A default plugin is not switched off. */
+export const keeps = (plugin: string): FlagRule => flags => (flags.has('admission-control') ? has('admission-control', plugin)(flags) : lacks('disable-admission-plugins', plugin)(flags));
+/** A feature gate is not switched off; the last word of a gate holds. */
+export const gateNotOff = (gate: string): FlagRule => flags => {
+  const last = items(flags, 'feature-gates').findLast(item => item.startsWith(`${gate}=`));
+  return decide(flags, !isFalse(last?.slice(gate.length + 1)), 'feature-gates');
+};
+/** No address of a list is served in clear; a certificate is of no use on one that is. */
+export const encrypted = (names: readonly string[], rule: FlagRule): FlagRule => flags => {
+  const [open] = names.flatMap(name => items(flags, name).filter(url => url.startsWith('http://')).map(url => ({ name, url })));
+  return open === undefined ? rule(flags) : fail(`--${open.name} serves ${open.url} without TLS, and so without asking for a certificate.`, ...seen(flags, open.name));
+};
+/** A number, where 0 means without limit. */
+export const atLeastOrAll = (name: string, least: number): FlagRule => flags => (value(flags, name) === '0' ? pass('0 keeps all of them.', ...seen(flags, name)) : atLeast(name, least)(flags));
 /** A non-empty list, all of it among those allowed. */
 export const subset = (name: string, allowed: readonly string[]): FlagRule => flags => {
   const all = items(flags, name);

@@ -14,6 +14,9 @@ testFlags('controllerManager', checks, [
   ['NOD-0305', '', 'fail'],
   ['NOD-0306', '', 'pass'],
   ['NOD-0306', '--feature-gates=A=true,RotateKubeletServerCertificate=false', 'fail'],
+  ['NOD-0306', '--feature-gates=RotateKubeletServerCertificate=F', 'fail'],
+  ['NOD-0306', '--feature-gates=RotateKubeletServerCertificate=false --feature-gates=B=true', 'fail'],
+  ['NOD-0306', '--feature-gates=RotateKubeletServerCertificate=false --feature-gates=RotateKubeletServerCertificate=true', 'pass'],
   ['NOD-0307', '--bind-address=127.0.0.1', 'pass'],
   ['NOD-0307', '', 'fail'],
 ]);

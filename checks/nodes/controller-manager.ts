@@ -1,6 +1,6 @@
 import type { CheckText } from '../../assess/model/index.ts';
 import { family } from '../define.ts';
-import { atLeast, given, lacks, loopback, off, on, type FlagRule } from './_flags.ts';
+import { atLeast, gateNotOff, given, loopback, off, on, type FlagRule } from './_flags.ts';
 
 interface Row extends CheckText { readonly rule: FlagRule }
 
@@ -10,7 +10,7 @@ const rows: readonly Row[] = [
   { id: 'NOD-0303', severity: 'medium', rule: on('use-service-account-credentials'), title: 'Each controller has rights of its own', why: 'Otherwise all controllers share one credential with the rights of all.', fix: 'Set --use-service-account-credentials=true.' },
   { id: 'NOD-0304', severity: 'medium', rule: given('service-account-private-key-file'), title: 'Service account tokens are signed with a key of their own', why: 'A key that also serves elsewhere cannot be changed alone.', fix: 'Set --service-account-private-key-file.' },
   { id: 'NOD-0305', severity: 'medium', rule: given('root-ca-file'), title: 'Pods are given the CA of the API server', why: 'Without it they cannot verify whom they talk to.', fix: 'Set --root-ca-file.' },
-  { id: 'NOD-0306', severity: 'low', rule: lacks('feature-gates', 'RotateKubeletServerCertificate=false'), title: 'The renewal of kubelets’ serving certificates is not switched off', why: 'Certificates that are never renewed run out or stay useful to a thief.', fix: 'Remove RotateKubeletServerCertificate=false from --feature-gates.' },
+  { id: 'NOD-0306', severity: 'low', rule: gateNotOff('RotateKubeletServerCertificate'), title: 'The renewal of kubelets’ serving certificates is not switched off', why: 'Certificates that are never renewed run out or stay useful to a thief.', fix: 'Remove RotateKubeletServerCertificate=false from --feature-gates.' },
   { id: 'NOD-0307', severity: 'medium', rule: loopback('bind-address'), title: 'The controller manager listens on loopback', why: 'Its port is for the node alone; left out, it listens on every address.', fix: 'Set --bind-address=127.0.0.1.' },
 ];
 

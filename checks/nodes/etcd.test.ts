@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { flags, testFlags } from '../../test/builders/flags.ts';
-import { judged, resource } from '../../test/builders/index.ts';
+import { gap, judged, resource } from '../../test/builders/index.ts';
 import checks from './etcd.ts';
 
 const two = '--initial-cluster=a=https://10.0.0.1:2380,b=https://10.0.0.2:2380';
@@ -8,6 +8,10 @@ const two = '--initial-cluster=a=https://10.0.0.1:2380,b=https://10.0.0.2:2380';
 testFlags('etcd', checks, [
   ['NOD-0501', '--cert-file=a --key-file=b', 'pass'],
   ['NOD-0501', '', 'fail'],
+  ['NOD-0501', '--cert-file=a --key-file=b --listen-client-urls=https://127.0.0.1:2379,http://10.0.0.1:2379', 'fail'],
+  ['NOD-0501', '--cert-file=a --key-file=b --listen-client-urls=https://127.0.0.1:2379', 'pass'],
+  ['NOD-0502', '--client-cert-auth=true --listen-client-urls=http://127.0.0.1:2379', 'fail'],
+  ['NOD-0502', '--client-cert-auth=true --listen-client-http-urls=http://10.0.0.1:2382 --listen-client-urls=https://10.0.0.1:2379', 'fail'],
   ['NOD-0502', '--client-cert-auth=true', 'pass'],
   ['NOD-0502', '--client-cert-auth=false', 'fail'],
   ['NOD-0503', '', 'pass'],
@@ -15,6 +19,7 @@ testFlags('etcd', checks, [
   ['NOD-0504', '', 'notApplicable'],
   ['NOD-0504', `${two} --peer-cert-file=a --peer-key-file=b`, 'pass'],
   ['NOD-0504', two, 'fail'],
+  ['NOD-0504', `${two} --peer-cert-file=a --peer-key-file=b --listen-peer-urls=http://10.0.0.1:2380`, 'fail'],
   ['NOD-0505', '--initial-cluster=a=https://10.0.0.1:2380', 'notApplicable'],
   ['NOD-0505', `${two} --peer-client-cert-auth`, 'pass'],
   ['NOD-0505', two, 'fail'],
@@ -23,11 +28,21 @@ testFlags('etcd', checks, [
   ['NOD-0506', `${two} --peer-auto-tls=true`, 'fail'],
   ['NOD-0507', '--trusted-ca-file=/etc/etcd/ca.crt', 'pass'],
   ['NOD-0507', '', 'fail'],
-]);
+], { members: 1, apiServerClientCa: '/etc/kubernetes/pki/ca.crt' });
+
+test('the first member of several starts as if it were alone', () => {
+  const check = checks.find(({ id }) => id === 'NOD-0505')!;
+  const first = (members: unknown) => judged(check, resource('etcd', { flags: flags('--initial-cluster=a=https://10.0.0.1:2380'), members } as never)).is;
+  expect(first(1)).toBe('notApplicable');
+  expect(first(3)).toBe('fail');
+  expect(first(gap('forbidden'))).toBe('notAssessed');
+});
 
 test('a CA that the API server uses for its own clients is not etcd’s own', () => {
   const check = checks.find(({ id }) => id === 'NOD-0507')!;
-  const etcd = (apiServerClientCa: string) => resource('etcd', { flags: flags('--trusted-ca-file=/pki/ca.crt'), apiServerClientCa });
+  const etcd = (apiServerClientCa: unknown) => resource('etcd', { flags: flags('--trusted-ca-file=/pki/ca.crt'), apiServerClientCa } as never);
   expect(judged(check, etcd('/pki/ca.crt')).is).toBe('fail');
   expect(judged(check, etcd('/pki/other.crt')).is).toBe('pass');
+  expect(judged(check, etcd(null)).is).toBe('pass');
+  expect(judged(check, etcd(gap('unsupported'))).is).toBe('notAssessed');
 });

@@ -8,12 +8,12 @@ type Component = 'apiServer' | 'controllerManager' | 'scheduler' | 'etcd';
 export const flags = (line: string): Flags => parseFlags(line.split(' ').filter(word => word !== '').map((value, index) => ({ value, path: `/command/${index}` })));
 
 /** Tests a component's flags: rows of a command line and what is said of it. Every check is not assessed without flags. */
-export function testFlags(kind: Component, checks: readonly Check[], rows: readonly (readonly [id: string, line: string, verdict: VerdictName])[]): void {
+export function testFlags(kind: Component, checks: readonly Check[], rows: readonly (readonly [id: string, line: string, verdict: VerdictName])[], more: Readonly<Record<string, unknown>> = {}): void {
   test.each(rows)('%s: %s: %s', (id, line, verdict) => {
-    expect(judged(checks.find(check => check.id === id)!, resource(kind, { flags: flags(line) } as never)).is).toBe(verdict);
+    expect(judged(checks.find(check => check.id === id)!, resource(kind, { ...more, flags: flags(line) } as never)).is).toBe(verdict);
   });
   test.each(checks)('$id is not assessed where the flags are not visible', check => {
-    expect(judged(check, resource(kind, { flags: gap('unsupported') } as never)).is).toBe('notAssessed');
+    expect(judged(check, resource(kind, { ...more, flags: gap('unsupported') } as never)).is).toBe('notAssessed');
   });
   test('every check has a row that passes and one that does not', () => {
     for (const { id } of checks) {

@@ -25,6 +25,26 @@ test('the last of two flags holds, and a value may hold an equals sign', () => {
   expect([...parseFlags(words)].map(([name, { value }]) => [name, value])).toEqual([['feature-gates', 'A=true'], ['v', '2']]);
 });
 
+test('a list that is given twice adds up, as the API server reads it', () => {
+  const parse = (...words: string[]) => Object.fromEntries(parseFlags(words.map((value, n) => ({ value, path: `/${n}` }))));
+  expect(parse('--authorization-mode=AlwaysAllow', '--authorization-mode', 'RBAC')).toEqual({ 'authorization-mode': { value: 'AlwaysAllow,RBAC', path: '/1', before: ['/0'] } });
+  expect(parse('--enable_admission_plugins=NodeRestriction')).toEqual({ 'enable-admission-plugins': { value: 'NodeRestriction', path: '/0' } });
+  expect(parse('--audit-log-path', '-', '--profiling', '--v=2')).toMatchObject({ 'audit-log-path': { value: '-' }, profiling: { value: 'true' } });
+});
+
+test('a shell behind something else still hides the flags, and so does a file that etcd reads instead', () => {
+  expect(apiServer({ pods: [mirror('kube-apiserver', { command: ['tini', '--', 'sh', '-c', 'kube-apiserver --profiling=false'] })] }).readings.flags).toMatchObject({ gap: { detail: expect.stringContaining('through sh') } });
+  const etcd = (container: object) => ofKind(clusterEstate({ pods: [mirror('etcd', container)] }), 'etcd')[0]!.readings.flags;
+  expect(etcd({ command: ['etcd', '--config-file=/etc/etcd.yaml', '--cert-file=a'] })).toMatchObject({ gap: { detail: expect.stringContaining('/etc/etcd.yaml') } });
+  expect(etcd({ command: ['etcd', '--cert-file=a'], env: [{ name: 'ETCD_CONFIG_FILE', value: '/etc/e.yaml' }] })).toMatchObject({ gap: { detail: expect.stringContaining('/etc/e.yaml') } });
+});
+
+test('each member of etcd knows how many there are', () => {
+  const pods = ['a', 'b'].map(name => mirror('etcd', { command: ['etcd', '--name', name] }, { ownerReferences: [{ kind: 'Node', name, uid: name, controller: true }] }));
+  expect(ofKind(clusterEstate({ pods }), 'etcd').map(({ readings }) => readings.members)).toMatchObject([{ value: 2 }, { value: 2 }]);
+  expect(ofKind(clusterEstate({ refused: ['pods'] }), 'etcd')[0]!.readings.members).toMatchObject({ gap: { reason: 'forbidden' } });
+});
+
 test('etcd’s environment counts, and its flags go before it', () => {
   const pod = mirror('etcd', { command: ['etcd', '--cert-file=/flag'], env: [{ name: 'ETCD_CERT_FILE', value: '/env' }, { name: 'ETCD_KEY_FILE', value: '/key' }] });
   const { flags } = ofKind(clusterEstate({ pods: [pod] }), 'etcd')[0]!.readings;

@@ -27,12 +27,14 @@ export function controlPlaneOf(cluster: Cluster, pods: Listed<Pod>, provider: Pr
     };
   };
   const apiServers = seen('apiServer');
+  const etcds = seen('etcd');
+  const members: Reading<number> = pods.gap ? { gap: pods.gap } : known(etcds.filter(({ pod }) => pod).length, ...pods.at);
   const clientCa = mapReading(apiServers[0]!.flags, flags => flags.get('client-ca-file')?.value ?? null);
   return [
     ...apiServers.map((each): Resource<'apiServer'> => ({ ...base('apiServer', each), readings: { flags: each.flags, version: cluster.version, readAt: cluster.readAt } })),
     ...seen('controllerManager').map((each): Resource<'controllerManager'> => ({ ...base('controllerManager', each), readings: { flags: each.flags } })),
     ...seen('scheduler').map((each): Resource<'scheduler'> => ({ ...base('scheduler', each), readings: { flags: each.flags } })),
-    ...seen('etcd').map((each): Resource<'etcd'> => ({ ...base('etcd', each), readings: { flags: each.flags, apiServerClientCa: clientCa } })),
+    ...etcds.map((each): Resource<'etcd'> => ({ ...base('etcd', each), readings: { flags: each.flags, apiServerClientCa: clientCa, members } })),
   ];
 }
 
@@ -57,21 +59,30 @@ function flagsOf({ object: { spec }, at }: Item<Pod>, component: string): Readin
   const container = spec.containers[index];
   const place: Pointer = { document: at.document, path: `${at.path}/spec/containers/${index}` };
   const words = [...(container?.command ?? []).map((word, n): Flag => ({ value: word, path: `/command/${n}` })), ...(container?.args ?? []).map((word, n): Flag => ({ value: word, path: `/args/${n}` }))];
-  const shell = /(^|\/)(sh|bash|ash|dash)$/.test(words[0]?.value ?? '');
-  if (shell || !words.some(({ value }) => value.startsWith('--'))) return { gap: { reason: 'unsupported', detail: `The pod of ${component} does not show its flags: it starts through ${words[0]?.value ?? 'its image'}.`, closes } };
+  const shell = words.find(({ value }) => /(^|\/)(sh|bash|ash|dash)$/.test(value));
+  const given = parseFlags(words);
+  if (shell || given.size === 0) return { gap: { reason: 'unsupported', detail: `The pod of ${component} does not show its flags: it starts through ${(shell ?? words[0])?.value ?? 'its image'}.`, closes } };
   const environment: Texts = Object.fromEntries((component === 'etcd' ? container?.env ?? [] : []).flatMap(({ name, value }) => (typeof value === 'string' ? [[name, value]] : [])));
-  return known(new Map([...fromEnvironment(environment, container?.env ?? []), ...parseFlags(words)]), place);
+  const flags = new Map([...fromEnvironment(environment, container?.env ?? []), ...given]);
+  const file = component === 'etcd' ? flags.get('config-file') : undefined;
+  if (file) return { gap: { reason: 'unsupported', detail: `etcd takes its settings from the file ${file.value} alone, which is not visible through the API.`, closes: 'Read that file on the control-plane node.' } };
+  return known(flags, place);
 }
 
-/** --name=value, --name value, --name. The last one of a name holds. */
+/** Flags that may be given several times and then add up. Source: the components' --help, type strings; tried on kube-apiserver 1.36. */
+const lists = new Set(['admission-control', 'authorization-mode', 'disable-admission-plugins', 'enable-admission-plugins', 'feature-gates', 'tls-cipher-suites']);
+
+/** --name=value, --name value, --name; _ is as good as -. The last one of a name holds, but lists add up. */
 export function parseFlags(words: readonly Flag[]): Map<string, Flag> {
   const flags = new Map<string, Flag>();
   words.forEach(({ value: word, path }, index) => {
     const found = /^--?([A-Za-z][\w-]*)(?:=(.*))?$/s.exec(word);
     if (!found) return;
     const next = words[index + 1]?.value;
-    const value = found[2] ?? (next !== undefined && !next.startsWith('-') ? next : 'true');
-    flags.set(found[1]!, { value, path });
+    const value = found[2] ?? (next !== undefined && (next === '-' || !next.startsWith('-')) ? next : 'true');
+    const name = found[1]!.replaceAll('_', '-');
+    const earlier = lists.has(name) ? flags.get(name) : undefined;
+    flags.set(name, earlier ? { value: `${earlier.value},${value}`, path, before: [...(earlier.before ?? []), earlier.path] } : { value, path });
   });
   return flags;
 }
