@@ -32,7 +32,7 @@ const firstFirst = (a: ContainerProcess, b: ContainerProcess): number => a.pids.
 
 async function describe(reader: HostReader, pid: number): Promise<Seen> {
   try {
-    const status = await reader.text(`/proc/${pid}/status`, false);
+    const status = reader.now(`/proc/${pid}/status`);
     const line = await reader.text(`/proc/${pid}/cmdline`, false);
     const pids = /^NSpid:\s+(.+)$/m.exec(status)?.[1]?.split(/\s+/).map(Number) ?? [pid];
     return { pids, uid: Number(/^Uid:\s+\d+\s+(\d+)/m.exec(status)?.[1]), name: /^Name:\t(.*)$/m.exec(status)?.[1] ?? '', argv: kept(line.split('\0')) };

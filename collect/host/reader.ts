@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { close, closeSync, open, openSync, read, readSync, readlinkSync } from 'node:fs';
+import { closeSync, openSync, read, readSync, readlinkSync } from 'node:fs';
 import { lstat, readFile, readdir, readlink, realpath, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import type { GapReason } from '../../assess/model/index.ts';
@@ -56,6 +56,13 @@ export class HostReader {
   async text(path: string, logged = true): Promise<string> {
     if (!mayRead(path)) throw new NotAllowed(`${path} is not on the list of files that may be read.`);
     return this.#logged(logged ? `read ${path}` : undefined, () => contentOf(this.#root, path), text => text.length);
+  }
+
+  /** A small file below /proc that the kernel makes up at once, read without a wait; the caller notes these reads together. Throws what text throws. */
+  now(path: string): string {
+    if (!mayRead(path) || !instant.test(path)) throw new NotAllowed(`${path} is not on the list of files that may be read at once.`);
+    this.#signal.throwIfAborted();
+    return contentNow(this.#root + path);
   }
 
   /**
@@ -160,7 +167,7 @@ export class HostReader {
 /** Files that the kernel makes up at once, and gives whole where there is room. A command line or an environment is read out of its process, which may let us wait. */
 const instant = /^\/proc\/\d+\/(cgroup|comm|stat|status)$/;
 const chunk = Buffer.allocUnsafe(65_536);
-const [openSoon, readSoon, closeSoon] = [promisify(open), promisify(read), promisify(close)];
+const readSoon = promisify(read);
 
 /** A file's text. A machine has thousands of small ones below /proc, so these take no thread, or no more memory than they need. */
 async function contentOf(root: string, path: string): Promise<string> {
@@ -182,17 +189,18 @@ function contentNow(full: string): string {
   }
 }
 
+/** Only the read may wait, so it alone takes a thread; what comes short of the room it had is the end. */
 async function contentSoon(full: string): Promise<string> {
-  const file = await openSoon(full, 'r');
+  const file = openSync(full, 'r');
   try {
     const parts: Buffer[] = [];
     for (;;) {
       const { bytesRead, buffer } = await readSoon(file, Buffer.allocUnsafe(4_000), 0, 4_000, null);
-      if (bytesRead === 0) return Buffer.concat(parts).toString();
       parts.push(buffer.subarray(0, bytesRead));
+      if (bytesRead < buffer.length) return parts.length === 1 ? parts[0]!.toString() : Buffer.concat(parts).toString();
     }
   } finally {
-    await closeSoon(file);
+    closeSync(file);
   }
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ContainerEntry } from '../../assess/derive/host/containers.ts';
 import { processSchema, type HostProcess } from '../../assess/derive/host/processes.ts';
 import type { GapReason } from '../../assess/model/index.ts';
@@ -126,7 +127,10 @@ async function cgroups(context: Context): Promise<Collected[]> {
   if (!pids.includes(1)) throw Object.assign(new Error('/proc shows only our own processes (hidepid)'), { code: 'EACCES' });
   const seen = new Map<string, string | null>();
   const members = new Map<string, number[]>();
-  for (const { pid, ids } of await Promise.all(pids.map(async pid => ({ pid, ids: containersIn((await attempt(() => reader.text(`/proc/${pid}/cgroup`, false))) ?? '') })))) {
+  for (const [index, pid] of pids.entries()) {
+    // Some hundred take a millisecond: what else is read meanwhile is let in.
+    if (index % 100 === 99) await setImmediate();
+    const ids = containersIn((await attempt(async () => reader.now(`/proc/${pid}/cgroup`))) ?? '');
     const id = ids.at(-1);
     if (id !== undefined) seen.set(id, ids.at(-2) ?? null);
     for (const each of ids) members.set(each, members.get(each) ?? []).get(each)!.push(pid);
