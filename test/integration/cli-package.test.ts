@@ -1,10 +1,10 @@
 import { execFile, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -30,10 +30,21 @@ test('the installed package assesses the sample, with JSON and a PDF', async () 
   expect(readFileSync(path.join(folder, 'sample.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
 });
 
-test('the launcher finds the Node that came along when it is run by an old one', async () => {
-  const old = '/usr/bin/node';
-  const { stdout } = await run(old, [bin, '--version'], { env: { ...env, PATH: '/nonexistent' } });
-  expect(stdout.trim()).toBe(manifest.version);
+describe('the launcher, run by an old Node', () => {
+  const old = path.join(folder, 'old.cjs');
+  const runOld = (launcher: string) => run(process.execPath, ['--require', old, launcher, '--version'], { env: { ...env, PATH: '/nonexistent' } });
+  beforeAll(() => writeFileSync(old, "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.20.4' } });"));
+
+  test('finds the Node that came along', async () => {
+    expect((await runOld(bin)).stdout.trim()).toBe(manifest.version);
+  });
+
+  test('says so and ends with 2 where none came along', async () => {
+    const alone = mkdtempSync(path.join(os.tmpdir(), 'plimsoll-alone-'));
+    cpSync(path.join(root, 'bin'), path.join(alone, 'bin'), { recursive: true });
+    await expect(runOld(path.join(alone, 'bin', 'plimsoll.mjs'))).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('needs Node.js 24') });
+    rmSync(alone, { recursive: true });
+  });
 });
 
 test('a reader that goes away is no error', async () => {
