@@ -40,7 +40,7 @@ export interface EngineReadings {
   logLevel: string;
   debug: boolean;
   iptables: boolean;
-  /** Registries and networks that are trusted without TLS, loopback ones left out. */
+  /** Registries and networks that are trusted without TLS, and mirrors that are asked in clear; loopback ones left out. */
   insecureRegistries: readonly string[];
   storageDriver: string;
   storageOptions: readonly string[];

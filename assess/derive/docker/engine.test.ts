@@ -38,6 +38,7 @@ describe('what the API tells', () => {
   test.each<[string, Given, keyof EngineReadings, unknown]>([
     ['loopback networks are always insecure and say nothing', {}, 'insecureRegistries', []],
     ['a registry without TLS', { info: { RegistryConfig: { InsecureRegistryCIDRs: ['127.0.0.0/8', '10.0.0.0/8'], IndexConfigs: { 'r.example:5000': { Secure: false } } } } }, 'insecureRegistries', ['10.0.0.0/8', 'r.example:5000']],
+    ['a mirror that is asked in clear', { info: { RegistryConfig: { InsecureRegistryCIDRs: ['127.0.0.0/8'], IndexConfigs: { 'docker.io': { Secure: true } }, Mirrors: ['http://10.9.9.9:5000/', 'https://mirror.example/', 'http://[::1]:5000/', 'http://localhost:5000/'] } } }, 'insecureRegistries', ['http://10.9.9.9:5000/']],
     ['registries of which nothing is told are a gap', { info: { RegistryConfig: {} } }, 'insecureRegistries', 'error'],
     ['Podman has no default bridge of Docker’s', { networks: [{ Name: 'podman', Driver: 'bridge', Options: {} }], version: { Components: [{ Name: 'Podman Engine' }] } }, 'interContainerTraffic', 'unsupported'],
     ['a swarm of which nothing is told is a gap', { info: { Swarm: undefined } }, 'swarm', 'error'],

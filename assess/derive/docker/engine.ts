@@ -99,10 +99,14 @@ const words = (value: unknown): readonly string[] | undefined => wordList.safePa
 const registries = z.object({
   InsecureRegistryCIDRs: z.array(z.string()).nullish(),
   IndexConfigs: z.record(z.string(), z.object({ Secure: z.boolean() })).nullish(),
-}).refine(({ InsecureRegistryCIDRs, IndexConfigs }) => InsecureRegistryCIDRs ?? IndexConfigs, 'it names neither networks nor registries').transform(({ InsecureRegistryCIDRs, IndexConfigs }) => [
+  Mirrors: z.array(z.string()).nullish(),
+}).refine(({ InsecureRegistryCIDRs, IndexConfigs }) => InsecureRegistryCIDRs ?? IndexConfigs, 'it names neither networks nor registries').transform(({ InsecureRegistryCIDRs, IndexConfigs, Mirrors }) => [
   ...(InsecureRegistryCIDRs ?? []).filter(network => !/^(127\.|::1\/128$)/.test(network)),
   ...Object.entries(IndexConfigs ?? {}).filter(([, { Secure }]) => !Secure).map(([name]) => name),
+  ...(Mirrors ?? []).filter(mirror => /^http:/i.test(mirror) && !isLoopback(hostIn(mirror))),
 ]);
+/** The host of an address with a scheme; an IPv6 address in its brackets. */
+const hostIn = (address: string): string => /^\w+:\/\/(\[[^\]]+\]|[^:/]+)/.exec(address)?.[1] ?? '';
 
 function release(answers: Answers): Reading<EngineReadings['release']> {
   const document = answers.one('version');
@@ -164,7 +168,7 @@ function listeners(answers: Answers, joined: Joined | Gap): Readings<Pick<Engine
 /** It listens on TCP beyond loopback: by its sockets, its settings, its own warning, or because we reached it so. */
 function exposure({ target }: Answers, { apiListeners, tcpListeners }: ReturnType<typeof listeners>, openApi: Reading<readonly string[]>): Reading<boolean> {
   const open = isKnown(openApi) ? openApi.value : [];
-  const beyond = [...open, target.endpoint].filter(address => /^(tcp|https?):/.test(address)).some(address => !isLoopback(/^\w+:\/\/(\[[^\]]+\]|[^:/]+)/.exec(address)?.[1] ?? ''));
+  const beyond = [...open, target.endpoint].filter(address => /^(tcp|https?):/.test(address)).some(address => !isLoopback(hostIn(address)));
   if (beyond) return known(true, ...(isKnown(openApi) ? openApi.at : []));
   if (isKnown(tcpListeners)) return mapReading(tcpListeners, list => list.some(({ address }) => !isLoopback(address)));
   return isKnown(apiListeners) && apiListeners.value.some(({ loopback }) => !loopback) ? mapReading(apiListeners, () => true) : tcpListeners;
