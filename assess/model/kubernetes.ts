@@ -97,7 +97,7 @@ export interface PodView {
   readonly spec: PodSpec;
 }
 
-/** The account a workload's pods act as. */
+/** An account that pods of a workload act as. */
 export interface WorkloadAccount {
   readonly name: string;
   /** False when the complete list of accounts lacks it. */
@@ -119,9 +119,10 @@ export interface WorkloadReadings {
   unread: string | null;
   /** Minor version of the API server. */
   serverMinor: number;
-  account: WorkloadAccount;
-  /** Bindings that name its account, as kind/name. */
-  grants: readonly string[];
+  /** One for each account its pods name: an owner may have pods of several. */
+  accounts: readonly WorkloadAccount[];
+  /** Bindings that name an account, as kind/name, by the account's name. */
+  grants: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface PolicyRule {

@@ -10,12 +10,13 @@ export interface Views {
 
 /**
  * The distinct shapes of a workload: its template, and running pods that differ from it (a webhook changed them, or an
- * ephemeral container was added). Pods of one shape are one view; what has ended is left out where anything else tells.
+ * ephemeral container was added, their account's word on tokens came after them). Pods of one shape are one view; what
+ * has ended is left out where anything else tells.
  */
-export function viewsOf(owned: Owned): Views {
+export function viewsOf(owned: Owned, automountOf: (account: string) => boolean): Views {
   const seen = new Map<string, { view: PodView; at: Pointer }>();
   const add = (from: PodView['from'], name: string, running: boolean, object: Pick<Template, 'metadata' | 'spec'>, at: Pointer): void => {
-    const key = shapeOf(object.spec, object.metadata?.annotations ?? {});
+    const key = shapeOf(object.spec, object.metadata?.annotations ?? {}) + (from === 'pod' && carriesToken(object.spec, automountOf) ? ' with a token' : '');
     const before = seen.get(key);
     if (!before) seen.set(key, { view: { from, name, running, labels: object.metadata?.labels ?? {}, annotations: object.metadata?.annotations ?? {}, spec: object.spec }, at });
     else if (running && !before.view.running) seen.set(key, { ...before, view: { ...before.view, running } });
@@ -29,6 +30,11 @@ export function viewsOf(owned: Owned): Views {
 
 const ended = ({ status }: Pod): boolean => status?.phase === 'Succeeded' || status?.phase === 'Failed';
 
+/** Whether a pod carries a token that pods made today would not. */
+function carriesToken({ containers, serviceAccountName, automountServiceAccountToken }: PodSpec, automountOf: (account: string) => boolean): boolean {
+  return (automountServiceAccountToken ?? null) === null && !automountOf(serviceAccountName || 'default') && containers.some(({ volumeMounts }) => volumeMounts?.some(({ mountPath }) => mountPath === tokenMount));
+}
+
 const tokenMount = '/var/run/secrets/kubernetes.io/serviceaccount';
 const profileAnnotation = /^(container\.(apparmor\.security\.beta|seccomp\.security\.alpha)|seccomp\.security\.alpha)\.kubernetes\.io\//;
 
@@ -38,7 +44,7 @@ function shapeOf(spec: PodSpec, annotations: Texts): string {
     hostNetwork, hostPID, hostIPC, hostUsers, hostAliases, os, resources } = spec;
   return JSON.stringify([
     containers.map(container), initContainers?.map(container), ephemeralContainers?.map(container),
-    volumes?.filter(({ name }) => !name.startsWith('kube-api-access-')).toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    volumes?.filter(({ name, projected }) => !(name.startsWith('kube-api-access-') && projected)).toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     securityContext, serviceAccountName || 'default', automountServiceAccountToken, hostNetwork === true, hostPID === true, hostIPC === true,
     hostUsers, hostAliases, os?.name, resources, Object.entries(annotations).filter(([key]) => profileAnnotation.test(key)).sort(([a], [b]) => (a < b ? -1 : 1)),
   ], pruned);

@@ -26,6 +26,32 @@ test('what the API server fills in makes no second shape', () => {
   expect(views(workloads({ deployments: [deployment], replicasets: [replicaSet], pods: [ofReplicaSet(1, filled)] })[0]!)).toHaveLength(1);
 });
 
+const silent = (more: Partial<ReturnType<typeof goodPod>> = {}) => ({ ...goodPod(), automountServiceAccountToken: null, ...more });
+const tokenVolume = { volumes: [{ name: 'kube-api-access-x7k2p', projected: { sources: [{ serviceAccountToken: { path: 'token' } }] } }] };
+const carrying = silent({ ...tokenVolume, containers: [{ ...goodPod().containers[0]!, volumeMounts: [{ name: 'kube-api-access-x7k2p', mountPath: '/var/run/secrets/kubernetes.io/serviceaccount' }] }] });
+
+test('a pod that carries a token its account no longer gives is a second shape', () => {
+  const own = object('web', { spec: { replicas: 1, template: template(silent()) } });
+  const shapes = (automount: boolean | null) => views(workloads({ deployments: [own], pods: [podOf({ kind: 'Deployment', object: own }, 1, carrying)], serviceaccounts: [object('web', { automountServiceAccountToken: automount })] })[0]!).length;
+  expect(shapes(null)).toBe(1);
+  expect(shapes(false)).toBe(2);
+});
+
+test('a volume that only bears the name of a token’s is none', () => {
+  const evil = { ...goodPod(), volumes: [{ name: 'kube-api-access-x7k2p', hostPath: { path: '/' } }] };
+  expect(views(workloads({ deployments: [deployment], replicasets: [replicaSet], pods: [ofReplicaSet(1, evil)] })[0]!)).toHaveLength(2);
+});
+
+test('an operator’s object that owns several Deployments has the accounts of all of them', () => {
+  const owner = { kind: 'ArgoCD', object: object('argo') };
+  const part = (name: string, account: string) => object(name, { spec: { replicas: 1, template: template(goodPod({ serviceAccountName: account })) } }, { owner });
+  const binding = object('b', { roleRef: { kind: 'ClusterRole', name: 'cluster-admin' }, subjects: [{ kind: 'ServiceAccount', name: 'controller', namespace: 'shop' }] });
+  const [found] = workloads({ deployments: [part('server', 'server'), part('controller', 'controller')], serviceaccounts: [object('server'), object('controller', { automountServiceAccountToken: false })], clusterrolebindings: [binding] });
+  expect(found).toMatchObject({ name: 'shop/ArgoCD/argo', readings: {
+    accounts: { value: [{ name: 'server', automount: null }, { name: 'controller', automount: false }] }, grants: { value: { server: [], controller: ['ClusterRoleBinding shop/b'] } },
+  } });
+});
+
 test('an ephemeral container makes a second shape, read at its pod', () => {
   const debugged = goodPod({ ephemeralContainers: [{ name: 'debug', image: 'busybox' }] });
   const [found] = workloads({ deployments: [deployment], replicasets: [replicaSet], pods: [ofReplicaSet(1), ofReplicaSet(2, debugged), ofReplicaSet(3, debugged)] });
@@ -88,7 +114,7 @@ test('the account, what it may do, and the server’s version come with a worklo
   const binding = object('b', { roleRef: { kind: 'ClusterRole', name: 'view' }, subjects: [{ kind: 'ServiceAccount', name: 'web', namespace: 'shop' }] });
   const account = object('web', { automountServiceAccountToken: false });
   const [found] = workloads({ deployments: [deployment], serviceaccounts: [account], clusterrolebindings: [binding], version: 'v1.33.4-gke.1' });
-  expect(found?.readings).toMatchObject({ account: { value: { name: 'web', exists: true, automount: false } }, grants: { value: ['ClusterRoleBinding shop/b'] }, serverMinor: { value: 33 } });
-  expect(workloads({ deployments: [deployment] })[0]?.readings.account).toMatchObject({ value: { exists: false } });
-  expect(workloads({ deployments: [deployment], refused: ['serviceaccounts'] })[0]?.readings.account).toMatchObject({ gap: { reason: 'forbidden' } });
+  expect(found?.readings).toMatchObject({ accounts: { value: [{ name: 'web', exists: true, automount: false }] }, grants: { value: { web: ['ClusterRoleBinding shop/b'] } }, serverMinor: { value: 33 } });
+  expect(workloads({ deployments: [deployment] })[0]?.readings.accounts).toMatchObject({ value: [{ exists: false }] });
+  expect(workloads({ deployments: [deployment], refused: ['serviceaccounts'] })[0]?.readings.accounts).toMatchObject({ gap: { reason: 'forbidden' } });
 });

@@ -1,4 +1,4 @@
-import { joinReadings, known, type PodView, type Pointer, type Resource } from '../../model/index.ts';
+import { isKnown, joinReadings, known, mapReading, type PodView, type Pointer, type Reading, type Resource } from '../../model/index.ts';
 import type { Access } from './access.ts';
 import type { Cluster } from './cluster.ts';
 import type { Exposure } from './exposure.ts';
@@ -15,11 +15,13 @@ export interface Workload {
 
 export function workloadOf(owned: Owned, cluster: Cluster, exposure: Exposure, access: Access): Workload {
   const { kind, namespace, name } = owned;
-  const { views, at } = viewsOf(owned);
+  const { views, at } = viewsOf(owned, account => {
+    const reading = access.account(namespace, account);
+    return isKnown(reading) ? reading.value.automount ?? true : true;
+  });
   const component = componentOf(kind, namespace, name, views);
   const path = [namespace, kind, name];
-  const account = views[0]?.spec.serviceAccountName || 'default';
-  const accountReading = access.account(namespace, account);
+  const named = [...new Map(views.map(({ spec }, nth) => [spec.serviceAccountName || 'default', below(at[nth]!, '/spec/serviceAccountName')]))];
   const place = at[0] ?? owned.at;
   return {
     uses: views.flatMap((view, nth) => usesOf(view, at[nth]!, component, namespace)),
@@ -29,12 +31,16 @@ export function workloadOf(owned: Owned, cluster: Cluster, exposure: Exposure, a
       readings: {
         ownerKind: known(kind, owned.at), namespace: known(namespace, below(owned.at, '/metadata/namespace')), pods: known(views, ...at),
         component: known(component, place), unread: known(owned.notRead ?? null, owned.at), serverMinor: cluster.minor,
-        account: joinReadings(accountReading, known(null, below(place, '/spec/serviceAccountName')), value => value),
-        grants: access.grants(namespace, account),
+        accounts: all(named.map(([account, nameAt]) => joinReadings(access.account(namespace, account), known(null, nameAt), value => value))),
+        grants: mapReading(all(named.map(([account]) => mapReading(access.grants(namespace, account), bindings => [account, bindings] as const))), Object.fromEntries<readonly string[]>),
       },
     },
   };
 }
+
+/** Many readings made one: known only if all are. */
+const all = <T>(readings: readonly Reading<T>[]): Reading<readonly T[]> =>
+  readings.reduce<Reading<readonly T[]>>((before, reading) => joinReadings(before, reading, (values, value) => [...values, value]), known<readonly T[]>([]));
 
 function usesOf(view: PodView, at: Pointer, component: string | null, namespace: string): Use[] {
   const lists = [['containers', view.spec.containers], ['initContainers', view.spec.initContainers ?? []], ['ephemeralContainers', view.spec.ephemeralContainers ?? []]] as const;
