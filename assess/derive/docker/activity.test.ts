@@ -13,7 +13,7 @@ function processes({ first = 7, top, onHost }: Given): Reading<readonly Process[
     ...(top ? [{ what: 'top', of: 'web', body: top }] : []),
   ]);
   const hosts = onHost ? [answersOf({ id: 'host:local', kind: 'host' }, [{ what: 'container-processes', body: onHost }])] : [];
-  return deriveContainer('web', 'web', engineFacts(answers, { noNewPrivileges: known(false), apiListeners: unknown('not-collected', 'no host') }, hosts)).readings.processes;
+  return deriveContainer('web', 'web', engineFacts(answers, { noNewPrivileges: known(false), apiListeners: unknown('not-collected', 'no host'), modules: unknown('not-collected', 'no host') }, hosts)).readings.processes;
 }
 
 const top = { Titles: ['PID', 'PPID', 'UID', 'CMD'], Processes: [['7', '1', '0', 'sh']] };

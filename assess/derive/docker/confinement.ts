@@ -13,13 +13,18 @@ const options = (document: EvidenceDocument | Gap): Reading<string[]> => section
 const privileged = (document: EvidenceDocument | Gap): Reading<boolean> => section(document, 'HostConfig')('Privileged', flag);
 const runs = (module: string, engine: readonly string[]): boolean => engine.some(each => each === `name=${module}` || each.startsWith(`name=${module},`));
 
+const inForce = (module: string, modules: Reading<readonly string[]>): boolean | undefined => (isKnown(modules) ? modules.value.includes(module) : undefined);
+
 /**
- * AppArmor by the module the host runs: an engine fills the profile's name even where there is none. Not running: what
- * the options give, else the engine's default.
+ * AppArmor by the module the host runs: an engine fills the profile's name even where there is none. An engine that
+ * does not report it, on a host that has it in force, puts no container under a profile. Not running: what the options
+ * give, else the engine's default.
  */
-export function appArmorOf(document: EvidenceDocument | Gap, { securityOptions }: EngineFacts): Reading<AppArmor> {
+export function appArmorOf(document: EvidenceDocument | Gap, { securityOptions, modules }: EngineFacts): Reading<AppArmor> {
   if (!isKnown(securityOptions)) return securityOptions;
-  if (!runs('apparmor', securityOptions.value)) return { value: { host: false }, at: securityOptions.at };
+  if (!runs('apparmor', securityOptions.value)) {
+    return inForce('apparmor', modules) ? joinReadings(securityOptions, modules, () => ({ host: true, profile: '' })) : { value: { host: false }, at: securityOptions.at };
+  }
   const set = mapReading(options(document), list => option(list, 'apparmor'));
   if (!isKnown(set)) return set;
   if (set.value) return { value: { host: true, profile: set.value }, at: set.at };
@@ -27,13 +32,18 @@ export function appArmorOf(document: EvidenceDocument | Gap, { securityOptions }
     (running, profile) => (running ? profile : profile || 'docker-default')), (all, profile) => (all ? 'unconfined' : profile)), profile => ({ host: true, profile }));
 }
 
-/** SELinux by the module the host runs. Podman's answer does not name it, so there its absence is not known. */
-export function seLinuxOf(document: EvidenceDocument | Gap, { securityOptions, podman }: EngineFacts): Reading<SELinux> {
+/**
+ * SELinux by the module the host runs. A dockerd that does not report it, on a host that has it in force, gives no
+ * container a label. Podman's answer does not name it, so there its absence is known only from the host.
+ */
+export function seLinuxOf(document: EvidenceDocument | Gap, { securityOptions, modules, podman }: EngineFacts): Reading<SELinux> {
   if (!isKnown(securityOptions)) return securityOptions;
   const label = section(document, '')('ProcessLabel', text);
+  const here = inForce('selinux', modules);
   if (!runs('selinux', securityOptions.value)) {
-    if (isKnown(podman) && !podman.value) return { value: { host: false }, at: securityOptions.at };
     if (!isKnown(podman)) return podman;
+    if (here === false) return joinReadings(securityOptions, modules, () => ({ host: false }));
+    if (!podman.value) return here ? joinReadings(securityOptions, modules, () => ({ host: true, label: '', disabled: false })) : { value: { host: false }, at: securityOptions.at };
     if (!isKnown(label) || label.value === '') return unknown('unsupported', 'Podman’s Docker-compatible API does not tell whether the host runs SELinux.');
   }
   const mount = section(document, '')('MountLabel', text);

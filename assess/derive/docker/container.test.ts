@@ -8,12 +8,12 @@ type Body = Record<string, unknown>;
 interface Given {
   readonly host?: Body; readonly state?: Body; readonly config?: Body; readonly settings?: Body; readonly more?: Body;
   readonly info?: Body | null; readonly version?: Body; readonly networks?: unknown; readonly volumes?: unknown; readonly others?: Readonly<Record<string, Body>>;
-  readonly services?: unknown; readonly default?: Reading<boolean>; readonly listeners?: Reading<readonly ApiListener[]>; readonly execs?: Readonly<Record<string, Body>>; readonly top?: Body;
+  readonly services?: unknown; readonly default?: Reading<boolean>; readonly listeners?: Reading<readonly ApiListener[]>; readonly modules?: Reading<readonly string[]>; readonly execs?: Readonly<Record<string, Body>>; readonly top?: Body;
 }
 const podman = { Version: '4.3.1', Components: [{ Name: 'Podman Engine' }] };
 
 /** One container of a Docker engine that says nothing, but for what a test is about. */
-function derived({ host, state, config, settings, more, info = {}, version, networks = [], volumes = { Volumes: [] }, others = {}, services, default: noNewPrivileges = known(false), listeners: apiListeners = unknown('not-collected', 'no host'), execs = {}, top }: Given) {
+function derived({ host, state, config, settings, more, info = {}, version, networks = [], volumes = { Volumes: [] }, others = {}, services, default: noNewPrivileges = known(false), listeners: apiListeners = unknown('not-collected', 'no host'), modules = unknown('not-collected', 'no host'), execs = {}, top }: Given) {
   const body = { Name: '/web', HostConfig: host ?? {}, State: { Running: true, ...state }, Config: config ?? {}, NetworkSettings: settings ?? {}, ...more };
   const answers = answersOf({ id: 'docker:test', kind: 'docker' }, [
     info === null ? { what: 'info', gap: 'forbidden' } : { what: 'info', body: { SecurityOptions: ['name=seccomp,profile=builtin'], ...info } },
@@ -24,7 +24,7 @@ function derived({ host, state, config, settings, more, info = {}, version, netw
     ...Object.entries(others).map(([of, other]) => ({ what: 'container', of, body: { Name: `/${of}`, State: { Running: true }, NetworkSettings: {}, Config: {}, ...other } })),
     ...Object.entries(execs).map(([of, exec]) => ({ what: 'exec', of, body: exec })),
   ]);
-  return deriveContainer('web', 'web', engineFacts(answers, { noNewPrivileges, apiListeners }));
+  return deriveContainer('web', 'web', engineFacts(answers, { noNewPrivileges, apiListeners, modules }));
 }
 const shown = <T>(reading: Reading<T>): unknown => (isKnown(reading) ? reading.value : `gap: ${reading.gap.reason}`);
 const reading = (name: keyof ContainerReadings, given: Given): unknown => shown<unknown>(derived(given).readings[name]);
@@ -51,7 +51,7 @@ test('a field of another type is a gap of that field alone', () => {
 
 test('a refused inspect makes every reading that gap', () => {
   const answers = answersOf({ id: 'docker:test', kind: 'docker' }, [{ what: 'info', body: { SecurityOptions: [] } }, { what: 'version', body: {} }, { what: 'networks', body: [] }, { what: 'container', of: 'web', gap: 'vanished' }]);
-  const { readings, exposed, name } = deriveContainer('web', 'web', engineFacts(answers, { noNewPrivileges: known(false), apiListeners: unknown('not-collected', 'no host') }));
+  const { readings, exposed, name } = deriveContainer('web', 'web', engineFacts(answers, { noNewPrivileges: known(false), apiListeners: unknown('not-collected', 'no host'), modules: unknown('not-collected', 'no host') }));
   const others = new Set(['appArmor', 'seLinux', 'engineSockets', 'dataRoot', 'usersRemapped', 'processes']);
   expect([...new Set(Object.entries(readings).filter(([each]) => !others.has(each)).map(([, each]) => shown<unknown>(each as Reading<unknown>)))]).toEqual(['gap: vanished']);
   expect([shown(exposed), name]).toEqual(['gap: vanished', 'web']);
@@ -98,6 +98,16 @@ describe('security options', () => {
     ['a label the engine took away for the host’s processes', ['name=selinux'], { SecurityOpt: ['label=disable'] }, { ProcessLabel: '', MountLabel: '' }, { host: true, label: '', disabled: true }],
   ])('SELinux: %s', (_name, SecurityOptions, host, more, value) => {
     expect(reading('seLinux', { host, more, info: { SecurityOptions } })).toEqual(value);
+  });
+  test.each([
+    ['a host with SELinux under a dockerd without', ['selinux'], undefined, [{ host: false }, { host: true, label: '', disabled: false }]],
+    ['a host with AppArmor under a dockerd without', ['apparmor'], undefined, [{ host: true, profile: '' }, { host: false }]],
+    ['a host with neither', [], undefined, [{ host: false }, { host: false }]],
+    ['a host without SELinux under Podman', [], podman, [{ host: false }, { host: false }]],
+    ['a host with SELinux under Podman', ['selinux'], podman, [{ host: false }, 'gap: unsupported']],
+  ])('modules of the machine: %s', (_name, modules, version, value) => {
+    const given = { modules: known(modules), ...(version && { version }) };
+    expect([reading('appArmor', given), reading('seLinux', given)]).toEqual(value);
   });
   test('a refused /info leaves both modules unknown', () => {
     expect([reading('appArmor', { info: null }), reading('seLinux', { info: null }), reading('seccomp', { info: null })]).toEqual(['gap: forbidden', 'gap: forbidden', 'gap: forbidden']);

@@ -27,6 +27,8 @@ export interface EngineFacts {
   readonly hosts: readonly Answers[];
   readonly podman: Reading<boolean>;
   readonly securityOptions: Reading<readonly string[]>;
+  /** Modules of mandatory access control that are in force on the engine's machine, where a host of the run is proved to be it. */
+  readonly modules: Reading<readonly string[]>;
   /** What the engine gives a container that says nothing of new privileges. */
   readonly noNewPrivileges: Reading<boolean>;
   /** Users are mapped: a user namespace for all containers, or an engine that runs rootless. */
@@ -48,16 +50,17 @@ const components = listOf(z.object({ Name: text }));
 const rooted = z.string().startsWith('/');
 const binding = 'com.docker.network.bridge.host_binding_ipv4';
 
-type Told = { readonly [P in 'noNewPrivileges' | 'apiListeners']: Reading<EngineReadings[P]> };
+/** What the engine and its host tell together. */
+type Told = { readonly [P in 'noNewPrivileges' | 'apiListeners']: Reading<EngineReadings[P]> } & { readonly modules: Reading<readonly string[]> };
 
 /** The facts of one engine, each a reading: what was refused is a gap only where it is needed. */
-export function engineFacts(answers: Answers, { noNewPrivileges, apiListeners: listeners }: Told, hosts: readonly Answers[] = []): EngineFacts {
+export function engineFacts(answers: Answers, { noNewPrivileges, apiListeners: listeners, modules }: Told, hosts: readonly Answers[] = []): EngineFacts {
   const info = section(answers.one('info'), '');
   const version = section(answers.one('version'), '');
   const securityOptions = info('SecurityOptions', texts);
   const podman = mapReading(version('Components', components), list => list.some(({ Name }) => /podman/i.test(Name)));
   return {
-    answers, hosts, securityOptions, noNewPrivileges, podman, readOnlyBelow: readOnlyBelowOf(answers.one('version'), podman),
+    answers, hosts, securityOptions, modules, noNewPrivileges, podman, readOnlyBelow: readOnlyBelowOf(answers.one('version'), podman),
     remapped: mapReading(securityOptions, options => options.some(option => /^name=(userns|rootless)\b/.test(option))),
     sockets: [...new Set([answers.target.endpoint, ...(isKnown(listeners) ? listeners.value.map(({ address }) => address) : [])].filter(each => each.startsWith('unix://')).map(each => hostPath(each.slice('unix://'.length))))],
     dataRoot: mapReading(info('DockerRootDir', rooted), hostPath),

@@ -12,7 +12,7 @@ function derived(body: Body, { version = { Components: [{ Name: 'Engine' }] } as
   const answers = answersOf({ id: target, kind: 'docker' }, [
     { what: 'version', body: version }, { what: 'image', of: id, body: { ...layers, ...body } }, ...(history === undefined ? [] : [{ what: 'history', of: id, body: history }]),
   ]);
-  return deriveImage(id, [], engineFacts(answers, { noNewPrivileges: known(false), apiListeners: unknown('not-collected', 'no host') }));
+  return deriveImage(id, [], engineFacts(answers, { noNewPrivileges: known(false), apiListeners: unknown('not-collected', 'no host'), modules: unknown('not-collected', 'no host') }));
 }
 const shown = <T>(reading: Reading<T>): unknown => (isKnown(reading) ? reading.value : `gap: ${reading.gap.reason}`);
 const reading = (name: keyof ImageReadings, body: Body, more = {}): unknown => shown<unknown>(derived(body, more).readings[name]);

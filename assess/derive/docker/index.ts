@@ -1,6 +1,8 @@
 import { isKnown } from '../../model/index.ts';
 import type { Answers } from '../answers.ts';
 import type { Derived } from '../derived.ts';
+import { accessControl } from '../host/access-control.ts';
+import { sameMachine } from '../join.ts';
 import { deriveContainer } from './container.ts';
 import { deriveEngine, hostOf } from './engine.ts';
 import { engineFacts } from './facts.ts';
@@ -11,7 +13,8 @@ import { containerStore, imageStore } from './stores.ts';
 /** What a Docker target holds: its engine, its containers and its images, each with their store. */
 export function deriveDocker(answers: Answers, hosts: readonly Answers[]): Derived {
   const engine = deriveEngine(answers, hosts);
-  const facts = engineFacts(answers, engine.readings, hosts);
+  const host = sameMachine(answers, hosts);
+  const facts = engineFacts(answers, { ...engine.readings, modules: 'reason' in host ? { gap: host } : accessControl(host) }, hosts);
   const containers = listedContainers(answers);
   const images = listedImages(answers);
   const listed = isKnown(containers) ? containers.value : [];
