@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Evidence } from './model/index.ts';
 import { known, type Resource } from './model/index.ts';
-import { observe, places } from './observe.ts';
+import { asJson, observe, places } from './observe.ts';
 
 const evidence = (body: unknown): Evidence => ({ documents: new Map([['d', { body }]]) }) as unknown as Evidence;
 const at = (body: unknown, path: string) => observe(evidence(body), { document: 'd', path });
@@ -16,6 +16,11 @@ describe('an observation', () => {
   test('is cut to its beginning when it is long', () => {
     const body = { list: Array.from({ length: 1000 }, (_none, index) => ({ index })) };
     expect(at(body, '').value).toBe(`${JSON.stringify(body).slice(0, 400)}…`);
+  });
+  test('stands as JSON, and one that was cut is not written as a string again', () => {
+    expect(asJson('a')).toBe('"a"');
+    expect(asJson({ a: [1] })).toBe('{"a":[1]}');
+    expect(asJson(at(['x'.repeat(500)], '').value)).toBe(`["${'x'.repeat(398)}…`);
   });
   test('is whole or the first 400 characters of its JSON, whatever it is', () => {
     fc.assert(fc.property(fc.jsonValue(), value => {

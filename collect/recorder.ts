@@ -38,7 +38,7 @@ export class Recorder {
     return { is: 'document', document };
   }
 
-  gap(what: string, of: string | undefined, reason: GapReason, detail: string, closes?: string): Collected & { is: 'gap' } {
+  gap(what: string, of: string | undefined, reason: GapReason, detail: string, closes = reason === 'cancelled' ? 'Run it again to its end.' : undefined): Collected & { is: 'gap' } {
     const gap: GapRecord = { target: this.target.id, what, ...(of !== undefined && { of }), reason, detail: this.#masker.text(detail), ...(closes !== undefined && { closes }) };
     return { is: 'gap', gap };
   }

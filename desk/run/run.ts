@@ -90,7 +90,7 @@ function finish(builder: EvidenceBuilder, { profile, decisions }: Plan, cancelle
 async function* guarded(collector: Collector, beside: readonly Collector[], signal: AbortSignal): AsyncGenerator<Marked> {
   const target = collector.target.id;
   const ended = (how: 'read' | 'unreachable' | 'cancelled', detail: string): Marked => ({ is: 'ended', target, how, detail });
-  const gap = (reason: GapReason, detail: string, closes?: string): Marked => ({ is: 'collected', target, collected: { is: 'gap', gap: { target, what: 'target', reason, detail, ...(closes !== undefined && { closes }) } } });
+  const gap = (reason: GapReason, detail: string, closes = reason === 'cancelled' ? 'Run it again to its end.' : undefined): Marked => ({ is: 'collected', target, collected: { is: 'gap', gap: { target, what: 'target', reason, detail, ...(closes !== undefined && { closes }) } } });
   const source = collector.collect(signal, beside)[Symbol.asyncIterator]();
   const late = lateness(signal);
   try {

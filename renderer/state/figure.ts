@@ -88,7 +88,7 @@ function plate({ x, width, yCeiling, yHygiene }: Compartment, line: LoadLine): P
 
 function mark(figure: Figure, { line }: LoadLine, prefix: string): Drawing['mark'] {
   const { upper, lower, setBy } = figure;
-  if (line === null || upper === null || lower === null) return { text: '–', label: '', y: 64, note: 'Nothing assessed yet', noteY: 88 };
+  if (line === null || upper === null || lower === null) return { text: '', label: '', y: 64, note: prefix.startsWith('so far') ? 'Nothing assessed yet' : 'Nothing assessed', noteY: 64 };
   const equal = shown(upper) === shown(lower);
   const above = line.y + top >= markHeight + 6;
   return {

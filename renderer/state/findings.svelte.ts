@@ -1,5 +1,5 @@
 import { SvelteSet } from 'svelte/reactivity';
-import { filtered, filterTo, type Filter } from './filter.ts';
+import { filterTo, headlineFails, type Filter } from './filter.ts';
 import { grouped, linesOf, type Line } from './findings.ts';
 import { href } from './route.ts';
 import type { View } from './view.ts';
@@ -7,7 +7,7 @@ import type { View } from './view.ts';
 /** The findings list of one opened assessment: its filter, what is unfolded, and where the reader is. */
 export class Findings {
   readonly view: View;
-  filter = $state.raw<Filter>(filtered({ verdict: ['fail'] }));
+  filter: Filter;
   readonly unfolded = new SvelteSet<number>();
   /** The line with the keyboard's attention, and how far the list is scrolled; kept while a finding is open. */
   active = $state(0);
@@ -18,8 +18,10 @@ export class Findings {
   /** Places of the shown findings, in the order of the list. */
   readonly order = $derived(this.groups.flatMap(({ rows }) => rows.map(({ n }) => n)));
 
+  /** At first it shows what the rail counts: the failures of the headline. */
   constructor(view: View) {
     this.view = view;
+    this.filter = $state.raw(headlineFails({}, view.platform));
   }
 
   /** Takes a filter from the address. The same one again (coming back) keeps the reader's place. */
@@ -62,6 +64,13 @@ export class Findings {
   beside(n: number, by: 1 | -1): number | undefined {
     const at = this.order.indexOf(n);
     return at === -1 ? undefined : this.order[at + by];
+  }
+
+  /** Moves the reader's place in the list to the next or previous finding, or to the head it is folded under. */
+  reach(n: number, by: 1 | -1): void {
+    const next = this.beside(n, by);
+    const at = this.lines.findIndex(line => (line.is === 'finding' ? line.row.n === next : !line.open && line.group.rows.some(row => row.n === next)));
+    if (at !== -1) this.active = at;
   }
 
   #show(filter: Filter): void {

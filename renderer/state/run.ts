@@ -2,7 +2,7 @@ import type { RunEvent } from '../../desk/contract.ts';
 import type { Figure } from '../../assess/loadline.ts';
 import { layers, type Layer } from '../../assess/model/kinds.ts';
 import { severities } from '../../assess/model/verdict.ts';
-import { count } from '../../assess/words.ts';
+import { count, counted } from '../../assess/words.ts';
 
 type Failure = Extract<RunEvent, { is: 'failures' }>['rows'][number];
 type LayerProgress = Extract<RunEvent, { is: 'layers' }>['layers'][number];
@@ -58,13 +58,18 @@ export function runFigure(run: Run): Figure {
   const known = layers.flatMap(layer => run.layers.filter(each => each.layer === layer));
   const shown = known.length > 0 ? known : layers.map(layer => ({ layer, lower: 0, upper: 100, coverage: 0 }));
   const least = (bound: 'upper' | 'lower'): Layer | null => known.reduce<LayerProgress | null>((low, each) => (low === null || each[bound] < low[bound] ? each : low), null)?.layer ?? null;
-  return { upper: run.upper, lower: run.lower, setBy: { upper: least('upper'), lower: least('lower') }, layers: shown };
+  return { upper: run.upper, lower: run.lower, setBy: run.upper === null ? { upper: null, lower: null } : { upper: least('upper'), lower: least('lower') }, layers: shown };
 }
+
+/** `31 of 58 answers`, or `31 answers` where the whole is not known, or no longer of interest. */
+export const answersOf = ({ state, read, expected }: TargetProgress): string =>
+  (state === 'reading' && expected !== null ? `${count(read)} of ${counted(expected, 'answer')}` : counted(read, 'answer'));
 
 /** How much of what failed so far a list of at most so many rows shows: `the worst 40 of 324 so far`. */
 export function firstOf({ failures, layers: known }: Run, most: number): string {
   const shown = Math.min(failures.length, most);
   const all = Math.max(failures.length, known.reduce((sum, { fails }) => sum + fails, 0));
+  if (all === 0) return '';
   return shown < all ? `the worst ${count(shown)} of ${count(all)} so far` : `${count(all)} so far`;
 }
 

@@ -17,5 +17,5 @@ export function save({ name, mediaType, base64 }: File): void {
 /** `3.1 MB`, from base64 text. */
 export function sizeOf(base64: string): string {
   const bytes = Math.floor(base64.length * 0.75);
-  return bytes < 1000 ? `${bytes} B` : bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return bytes < 1000 ? `${bytes}\u00a0B` : bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)}\u00a0kB` : `${(bytes / 1_000_000).toFixed(1)}\u00a0MB`;
 }
