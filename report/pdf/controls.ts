@@ -4,7 +4,7 @@ import { worstFirst } from '../../assess/score/compliance.ts';
 import { bounds, decided, leftOutOf, pageName } from '../sentences.ts';
 import { verdictIcon } from './icons.ts';
 import type { Paper } from './paper.ts';
-import { leadText, part, quiet, sectionHead } from './parts.ts';
+import { leadText, linkTo, part, quiet, sectionHead } from './parts.ts';
 import { colour, inked, textWidth, type } from './style.ts';
 import { cell, table, type Column, type Row } from './table.ts';
 import { run, wrap } from './wrap.ts';
@@ -41,7 +41,7 @@ function* one(paper: Paper, result: BenchmarkResult): Generator<void> {
   quiet(paper, worstFirst.filter(outcome => result.counts[outcome] > 0).map(outcome => `${count(result.counts[outcome])} ${outcomes[outcome]}`).join(', ') + (result.narrowed === undefined ? '' : `; ${count(result.narrowed)} judged in scope only, without what the profile leaves out`), type.smallInk2);
   paper.skip(4);
   const columns = columnsFor(paper, result);
-  yield* table(paper, columns, result.controls.map(control => rowOf(control, columns[0].width)), { dense: true });
+  yield* table(paper, columns, result.controls.map(control => rowOf(paper, control, columns[0].width)), { dense: true });
   paper.skip(16);
 }
 
@@ -61,14 +61,14 @@ function saidOf({ verdict, checks, question, message, leftOut }: Control): strin
 }
 const notBuilt = ({ verdict, checks }: Pick<Control, 'verdict' | 'checks'>): boolean => verdict === 'notAssessed' && checks.length === 0;
 
-function rowOf(control: Control, from: number): Row {
+function rowOf(paper: Paper, control: Control, from: number): Row {
   const { ref, title, verdict, checks, cisAssessment, level } = control;
   const said = saidOf(control);
   return {
     cells: [
       cell(ref, type.small), cell(title, type.small), cell(`${level}${cisAssessment ? ` ${cisAssessment}` : ''}`, type.smallDim),
       [{ runs: [run(outcomes[verdict], inked(type.small, colour.verdict[verdict]))], icon: verdictIcon(verdict) }],
-      cell(checks.length > 0 ? checks.join(', ') : notBuilt(control) ? 'not built yet' : 'a person', checks.length > 0 ? type.mono : type.smallDim),
+      checks.length > 0 ? [{ runs: checks.map((check, index) => linkTo(paper, check, index < checks.length - 1 ? `${check}, ` : check, type.mono)) }] : cell(notBuilt(control) ? 'not built yet' : 'a person', type.smallDim),
     ],
     ...(said.length > 0 && { below: { of: 1, from, blocks: said.map(text => ({ runs: [run(text, type.smallDim)] })) } }),
   };

@@ -7,7 +7,7 @@ import { bounds, decided, firstSentence, listedOn, notGiven, overallCoverage, pa
 import { drawFigure } from './figure.ts';
 import { intervalBar, severityIcon } from './icons.ts';
 import type { Paper } from './paper.ts';
-import { leadText, quiet, sectionHead } from './parts.ts';
+import { leadText, linkTo, pageLink, quiet, sectionHead } from './parts.ts';
 import { colour, inked, page, textWidth, type, type Style } from './style.ts';
 import { cell, table, tableHeight, type Column, type Row } from './table.ts';
 import { run, wrap } from './wrap.ts';
@@ -26,7 +26,7 @@ export function* summary(paper: Paper, assessment: Assessment, gathered: Gathere
   paper.skip(4);
   leadText(paper, why(assessment, gathered));
   if (assessment.layers.some(({ state }) => state === 'scored')) drawFigure(paper, figureOf(assessment));
-  if (assessment.scope) quiet(paper, `${scopeSentence(assessment.scope)} What is said here is of the rest; page ${paper.pageOf('Method')} has the scope.`);
+  if (assessment.scope) paper.paragraph('P', [run(`${scopeSentence(assessment.scope)} The figures are of the rest; page `, type.caption), pageLink(paper, 'Method', type.caption), run(' has the scope.', type.caption)], textWidth);
   for (const { fact } of assessment.layers) if (fact !== undefined) quiet(paper, fact);
   paper.skip(10);
   const top = paper.y;
@@ -66,7 +66,7 @@ function* risks(paper: Paper, gathered: Gathered): Generator<void> {
   const all = shown.map(({ group, example }): Row => ({
     cells: [[
       { runs: [run(firstSentence(group.check.why), type.strong)], icon: severityIcon(group.check.severity) },
-      { runs: [run(`${cutMiddle(example.resource.name, 60)}: ${cutEnd(example.message, 180)} ${capital(share(group))}${group.exposed > 0 ? ', exposed' : ''}.  `, type.smallInk2), run(group.check.id, type.id)], icon: () => undefined },
+      { runs: [run(`${cutMiddle(example.resource.name, 60)}: ${cutEnd(example.message, 180)} ${capital(share(group))}${group.exposed > 0 ? ', exposed' : ''}.  `, type.smallInk2), linkTo(paper, group.check.id, group.check.id, type.id)], icon: () => undefined },
     ]],
   }));
   const columns = [{ title: 'Risk', width: left }];
@@ -85,11 +85,11 @@ function pages(paper: Paper, assessment: Assessment, gathered: Gathered): void {
   if (shown.length === 0) paper.paragraph('P', [run('No benchmark was in scope.', type.small)], right.width, right.x);
   for (const each of shown) onePage(paper, each);
   const more = assessment.benchmarks.length - shown.length;
-  if (more > 0) paper.paragraph('P', [run(`${more} more on page ${paper.pageOf('Controls')}.`, type.smallDim)], right.width, right.x);
+  if (more > 0) paper.paragraph('P', [run(`${more} more on page `, type.smallDim), pageLink(paper, 'Controls', type.small), run('.', type.smallDim)], right.width, right.x);
   paper.skip(12);
   sectionHead(paper, 'Coverage', overallCoverage(assessment), right);
   paper.skip(3);
-  paper.paragraph('P', [run(`${notGiven(gathered)}. From page ${paper.pageOf('What was not assessed')} on stands which, why, and what would close each gap.`, type.smallInk2)], right.width, right.x);
+  paper.paragraph('P', [run(`${notGiven(gathered)}. From page `, type.smallInk2), pageLink(paper, 'What was not assessed', type.small), run(' on stands which, why, and what would close each gap.', type.smallInk2)], right.width, right.x);
 }
 
 /** A page's title in as many lines as it needs, left of its share; target and bounds under the bar, the target cut where both are long. */
@@ -99,7 +99,8 @@ function onePage(paper: Paper, result: BenchmarkResult): void {
   const widthOf = (text: string, style: Style): number => wrap(paper.faces, [run(text, style)], Infinity)[0]?.width ?? 0;
   const title = wrap(paper.faces, [run(cutMiddle(pageName(result), most.titled), type.small)], right.width - widthOf(share, type.small) - 10);
   const within = `${bounds(result)}; ${decided(result).split(';')[0] ?? ''}`;
-  const characters = Math.max(8, Math.floor((right.width - widthOf(within, type.caption) - 10) / captionCharacter));
+  const room = right.width - widthOf(within, type.caption) - 10;
+  const target = [...result.target].map((_, cut) => cutMiddle(result.target, result.target.length - cut)).find(name => widthOf(name, type.caption) <= room || name.length <= 8) ?? '';
   paper.skip(4);
   const leaf = paper.leaf('P');
   leaf.draw(() => {
@@ -107,15 +108,13 @@ function onePage(paper: Paper, result: BenchmarkResult): void {
     const bar = paper.y + title.length * type.small.lead + 3.7;
     paper.words(share, type.small, page.right, paper.y + 8, 'end');
     intervalBar(paper, { x: right.x, y: bar, width: right.width, low: low ?? 0, high: high ?? 0, strict });
-    paper.words(cutMiddle(result.target, characters), type.caption, right.x, bar + 14);
+    paper.words(target, type.caption, right.x, bar + 14);
     paper.words(within, type.caption, page.right, bar + 14, 'end');
   });
   leaf.end();
   paper.skip(24.2 + title.length * type.small.lead);
   paper.artifact(() => paper.path(`M${right.x} ${paper.y}h${right.width}`, { stroke: colour.line, width: 0.5 }));
 }
-/** A wide letter of the caption, so that what is cut by it fits. */
-const captionCharacter = 4.2;
 
 /** What to mend for each of the first risks, and where it stands. */
 function mendTable(paper: Paper, gathered: Gathered): Titled {
@@ -123,7 +122,7 @@ function mendTable(paper: Paper, gathered: Gathered): Titled {
     title: 'Mend first', note: 'the risks of the first page, in the same order',
     columns: [{ title: 'Check', width: 200 }, { title: 'How', width: 255 }, { title: 'Page', width: textWidth - 455, right: true }],
     rows: topRisks(gathered, most.risks).map(({ group: { check } }): Row => ({
-      cells: [[{ runs: [run(check.title, type.small)], icon: severityIcon(check.severity) }], cell(check.fix, type.smallInk2), cell(paper.pageOf(check.id), type.small)],
+      cells: [[{ runs: [run(check.title, type.small)], icon: severityIcon(check.severity) }], cell(check.fix, type.smallInk2), [{ runs: [pageLink(paper, check.id, type.small)] }]],
     })),
   };
 }
@@ -146,7 +145,7 @@ function* holdsDown(paper: Paper, { score }: Assessment, { failing }: Gathered):
   sectionHead(paper, 'What sets the line', score.setBy.upper ?? '');
   const rows = score.because.map(({ check, severity, title, layerWithout }): Row => {
     const group = failing.find(each => each.check.id === check);
-    return { cells: [[{ runs: [run(title, type.small)], icon: severityIcon(severity) }], cell(check, type.id), cell(group ? share(group) : '', type.small), cell(figure(layerWithout), type.small)] };
+    return { cells: [[{ runs: [run(title, type.small)], icon: severityIcon(severity) }], [{ runs: [linkTo(paper, check, check, type.id)] }], cell(group ? share(group) : '', type.small), cell(figure(layerWithout), type.small)] };
   });
   if (rows.length === 0) { quiet(paper, 'No single check would raise it by passing alone.', type.small); paper.skip(14); return; }
   yield* table(paper, [{ title: 'Check', width: 258 }, { title: 'Id', width: 60 }, { title: 'Fails on', width: 110 }, { title: 'Layer without it', width: textWidth - 428, right: true }], rows);
