@@ -12,6 +12,8 @@ export class Connect {
   readonly chosen = new SvelteSet<string>();
   /** Targets whose program the user allowed to run. */
   readonly allowed = new SvelteSet<string>();
+  /** Targets whose kubelets may be read through the API server. */
+  readonly throughServer = new SvelteSet<string>();
   plan = $state.raw<Load<Planned> | null>(null);
   starting = $state.raw<Load<string> | null>(null);
   readonly targets = $derived((valueOf(this.found) ?? []).filter(target => this.chosen.has(target.id) && choosable(target, this.allowed)));
@@ -50,7 +52,8 @@ export class Connect {
     return valueOf(this.starting) ?? null;
   }
 
-  #input(targets: readonly string[]): { targets: string[]; allowExec: string[] } {
-    return { targets: [...targets], allowExec: [...this.allowed].filter(id => targets.includes(id)).map(contextOf) };
+  #input(targets: readonly string[]): { targets: string[]; allowExec: string[]; allowKubeletConfig: string[] } {
+    const contexts = (consented: ReadonlySet<string>): string[] => [...consented].filter(id => targets.includes(id)).map(contextOf);
+    return { targets: [...targets], allowExec: contexts(this.allowed), allowKubeletConfig: contexts(this.throughServer) };
   }
 }

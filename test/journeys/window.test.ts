@@ -154,6 +154,50 @@ test('a program of a kubeconfig is shown and allowed once before its context can
   });
 });
 
+test('kubelets are read through the API server only once that was allowed, and it can be taken back', async () => {
+  await during({}, async ({ page, calls }) => {
+    const row = page.getByRole('row', { name: /k8s:prod-fra/ });
+    const offer = row.getByRole('button', { name: 'Kubelets through the API server…' });
+    const asked = (): unknown => calls.findLast(({ method }) => method === 'planRun')?.input;
+    const plan = async (): Promise<void> => {
+      await page.getByRole('button', { name: 'Show every call first' }).click();
+      await page.getByRole('dialog', { name: /^What a run on/ }).getByText('GET /version').first().waitFor();
+      await page.keyboard.press('Escape');
+    };
+    await plan();
+    expect(asked()).toMatchObject({ allowKubeletConfig: [] });
+    await offer.click();
+    const dialog = page.getByRole('dialog', { name: 'Read kubelets through the API server?' });
+    await dialog.getByText('get nodes/proxy').waitFor();
+    await dialog.getByText(/run commands in every pod of a node/).waitFor();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await plan();
+    expect(asked()).toMatchObject({ allowKubeletConfig: [] });
+    await offer.click();
+    await dialog.getByRole('button', { name: 'Allow for this run' }).click();
+    await row.getByText('Kubelets through the API server, take back').waitFor();
+    await expectAccessible(page);
+    await plan();
+    expect(asked()).toMatchObject({ allowKubeletConfig: ['prod-fra'] });
+    await row.getByRole('button', { name: 'take back' }).click();
+    await plan();
+    expect(asked()).toMatchObject({ allowKubeletConfig: [] });
+    await offer.click();
+    await dialog.getByRole('button', { name: 'Allow for this run' }).click();
+    await page.getByRole('button', { name: 'Assess 4 targets' }).click();
+    await page.getByRole('heading', { name: 'First findings' }).waitFor();
+    expect(calls.find(({ method }) => method === 'startRun')?.input).toMatchObject({ allowKubeletConfig: ['prod-fra'], allowExec: [] });
+  });
+});
+
+test('only a cluster that can be chosen offers that', async () => {
+  await during({}, async ({ page }) => {
+    await page.getByRole('row', { name: /k8s:eks-legacy/ }).waitFor();
+    expect(await page.getByRole('button', { name: 'Kubelets through the API server…' }).count()).toBe(1);
+  });
+});
+
 test('every call can be read before anything is contacted', async () => {
   await during({}, async ({ page }) => {
     await page.getByRole('button', { name: 'Show every call first' }).click();
