@@ -54,7 +54,7 @@ export interface PodContainer {
   readonly securityContext?: ContainerSecurityContext | null;
   readonly env?: readonly EnvironmentVariable[] | null;
   readonly envFrom?: readonly { readonly secretRef?: { readonly name?: string | null } | null }[] | null;
-  readonly ports?: readonly { readonly containerPort?: number | null; readonly hostPort?: number | null; readonly protocol?: string | null }[] | null;
+  readonly ports?: readonly { readonly containerPort?: number | null; readonly hostPort?: number | null; readonly hostIP?: string | null; readonly protocol?: string | null }[] | null;
   readonly resources?: { readonly limits?: Quantities | null; readonly requests?: Quantities | null } | null;
   readonly volumeMounts?: readonly { readonly name: string; readonly mountPath?: string | null; readonly readOnly?: boolean | null; readonly recursiveReadOnly?: string | null; readonly subPath?: string | null; readonly mountPropagation?: string | null }[] | null;
   readonly livenessProbe?: Handler | null;

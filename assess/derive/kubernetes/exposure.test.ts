@@ -5,7 +5,8 @@ import { clusterEstate, goodContainer, goodPod, object, ofKind, type ClusterGive
 const pod = (change: Partial<PodSpec> = {}) => object('web', { spec: goodPod(change), status: { phase: 'Running' } }, { labels: { app: 'web', tier: 'front' } });
 const service = (spec: object, name = 'web', namespace = 'shop') => object(name, { spec: { selector: { app: 'web' }, ...spec } }, { namespace });
 const ingress = (backend: string) => object('i', { spec: { rules: [{ http: { paths: [{ backend: { service: { name: backend } } }] } }] } });
-const route = (ref: object) => object('r', { spec: { rules: [{ backendRefs: [ref] }] } }, { namespace: 'edge' });
+const route = (ref: object, namespace = 'edge', spec: object = {}) => object('r', { spec: { ...spec, rules: [{ backendRefs: [ref] }] } }, { namespace });
+const gateway = object('edge', { spec: { listeners: [] } }, { namespace: 'edge' });
 const exposed = (given: ClusterGiven, change: Partial<PodSpec> = {}) => ofKind(clusterEstate({ pods: [pod(change)], ...given }), 'workload')[0]!.exposed;
 
 test.each([
@@ -21,10 +22,23 @@ test.each([
   ['a NodePort that selects nothing', { services: [service({ type: 'NodePort', selector: {} })] }, {}, false],
   ['an Ingress', { services: [service({})], ingresses: [ingress('web')] }, {}, true],
   ['an Ingress to another Service', { services: [service({})], ingresses: [ingress('api')] }, {}, false],
-  ['a Gateway’s route from another namespace', { services: [service({})], httproutes: [route({ name: 'web', namespace: 'shop' })] }, {}, true],
+  ['a port of the node’s loopback', {}, { containers: [goodContainer({ ports: [{ containerPort: 80, hostPort: 80, hostIP: '127.0.0.1' }] })] }, false],
+  ['a Gateway’s route', { services: [service({})], gateways: [gateway], httproutes: [route({ name: 'web' }, 'shop', { parentRefs: [{ name: 'edge', namespace: 'edge' }] })] }, {}, true],
+  ['a route of the mesh', { services: [service({})], httproutes: [route({ name: 'web' }, 'shop', { parentRefs: [{ kind: 'Service', name: 'web' }] })] }, {}, false],
   ['a route to something that is no Service', { services: [service({})], httproutes: [route({ kind: 'Bucket', name: 'web', namespace: 'shop' })] }, {}, false],
 ] as const)('%s', (_what, given, change, value) => {
   expect(exposed(given as ClusterGiven, change as Partial<PodSpec>)).toMatchObject({ value });
+});
+
+test.each([
+  ['a route from another namespace, which a ReferenceGrant must let', { services: [service({})], httproutes: [route({ name: 'web', namespace: 'shop' })] }, 'ReferenceGrants'],
+  ['a Gateway, to which other kinds of routes may lead', { gateways: [gateway] }, 'Routes of a Gateway'],
+  ['OpenShift', { groups: ['route.openshift.io'] }, 'OpenShift Routes'],
+  ['k3s with Traefik', { groups: ['apps', 'traefik.io'] }, 'Traefik IngressRoutes'],
+  ['Gateways that were refused', { refused: ['gateways'] }, 'gateways was refused'],
+] as const)('%s: unknown, and why', (_what, given, detail) => {
+  expect(exposed(given as ClusterGiven)).toMatchObject({ gap: { detail: expect.stringContaining(detail) } });
+  expect(exposed(given as ClusterGiven, { hostNetwork: true })).toMatchObject({ value: true });
 });
 
 test('unknown only when the list that would tell is incomplete', () => {

@@ -39,7 +39,7 @@ const container = z.looseObject({
   }).nullish(),
   env: list(z.looseObject({ name: z.string(), value: text, valueFrom: z.looseObject({ secretKeyRef: secret }).nullish() })),
   envFrom: list(z.looseObject({ secretRef: secret })),
-  ports: list(z.looseObject({ containerPort: number, hostPort: number, protocol: text })),
+  ports: list(z.looseObject({ containerPort: number, hostPort: number, hostIP: text, protocol: text })),
   resources: z.looseObject({ limits: quantities, requests: quantities }).nullish(),
   volumeMounts: list(z.looseObject({ name: z.string(), mountPath: text, readOnly: flag, recursiveReadOnly: text, subPath: text, mountPropagation: text })),
   livenessProbe: handler, readinessProbe: handler, startupProbe: handler,
@@ -88,7 +88,7 @@ export const ingress = z.looseObject({
 });
 export const httpRoute = z.looseObject({
   metadata,
-  spec: z.looseObject({ rules: list(z.looseObject({ backendRefs: list(z.looseObject({ kind: text, name: z.string(), namespace: text })) })) }).nullish(),
+  spec: z.looseObject({ parentRefs: list(z.looseObject({ kind: text })), rules: list(z.looseObject({ backendRefs: list(z.looseObject({ kind: text, name: z.string(), namespace: text })) })) }).nullish(),
 });
 
 export const selector = z.looseObject({
