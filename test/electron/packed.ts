@@ -3,22 +3,55 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, Platform, type Configuration } from 'electron-builder';
 import { load } from 'js-yaml';
-import { electronFolder } from './binary.ts';
+import { testElectron } from './binary.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const builderConfig = async (): Promise<Configuration> => load(await readFile(path.join(root, 'electron-builder.yml'), 'utf8')) as Configuration;
 
-/** Packs the app as a release is packed, into plain files, with the Electron of the tests. Gives the folder. */
-export async function packed(folder: string): Promise<string> {
-  const electronDist = path.join(folder, 'electron');
-  await cp(await electronFolder(), electronDist, { recursive: true });
-  await rm(path.join(electronDist, 'resources', 'app'), { recursive: true });
+/** A packed app: what is started, and where its archive lies. */
+export interface Packed {
+  readonly executable: string;
+  readonly resources: string;
+  /** Whether its Electron is the one that the product ships. */
+  readonly pinned: boolean;
+}
+
+/** Packs the app for this system as a release is packed, into plain files: with the pinned Electron where it can be had. */
+export async function packed(folder: string): Promise<Packed> {
+  const electron = await testElectron();
   const output = path.join(folder, 'release');
   const config = await builderConfig();
-  // Electron 25 does not know this one yet; the hosted workflow packs the pinned Electron with it.
-  delete config.electronFuses?.grantFileProtocolExtraPrivileges;
+  const older = electron.pinned ? {} : await withOlder(config, electron.folder, folder);
   const file = path.join(folder, 'builder.json');
-  await writeFile(file, JSON.stringify({ ...config, electronDist, electronVersion: '25.1.1', directories: { ...config.directories, output } }));
-  await build({ targets: Platform.LINUX.createTarget('dir'), projectDir: root, config: path.relative(root, file), publish: 'never' });
-  return path.join(output, 'linux-unpacked');
+  await writeFile(file, JSON.stringify({ ...config, ...older, directories: { ...config.directories, output } }));
+  await build({ targets: Platform.current().createTarget('dir'), projectDir: root, config: path.relative(root, file), publish: 'never' });
+  return { ...packedIn(output), pinned: electron.pinned };
+}
+
+/** What makes a release of this Electron, which does not know every fuse yet and has a program of its own in it. */
+async function withOlder(config: Configuration, from: string, folder: string): Promise<Configuration> {
+  const electronDist = path.join(folder, 'electron');
+  await cp(from, electronDist, { recursive: true });
+  await rm(path.join(electronDist, 'resources', 'app'), { recursive: true });
+  delete config.electronFuses?.grantFileProtocolExtraPrivileges;
+  return { electronDist, electronVersion: '25.1.1' };
+}
+
+/** Where electron-builder puts the executable and the archive on this system. */
+export function packedIn(output: string, platform = process.platform, arch = process.arch): Omit<Packed, 'pinned'> {
+  const suffix = arch === 'x64' ? '' : `-${arch}`;
+  switch (platform) {
+    case 'darwin': {
+      const contents = path.join(output, `mac${suffix}`, 'Plimsoll.app', 'Contents');
+      return { executable: path.join(contents, 'MacOS', 'Plimsoll'), resources: path.join(contents, 'Resources') };
+    }
+    case 'win32': {
+      const folder = path.join(output, `win${suffix}-unpacked`);
+      return { executable: path.join(folder, 'Plimsoll.exe'), resources: path.join(folder, 'resources') };
+    }
+    default: {
+      const folder = path.join(output, `linux${suffix}-unpacked`);
+      return { executable: path.join(folder, 'plimsoll-desktop'), resources: path.join(folder, 'resources') };
+    }
+  }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,12 +8,13 @@ import type { Api, RunEvent } from '../../desk/contract.ts';
 import { build } from '../../scripts/build.ts';
 import { sealBadEngine } from '../builders/sealed.ts';
 import { hostileName } from '../builders/machine.ts';
-import { display, electronFolder, type Display } from '../electron/binary.ts';
+import { display, groupBy, switches, testElectron, type Display, type TestElectron } from '../electron/binary.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const home = mkdtempSync(path.join(os.tmpdir(), 'plimsoll-electron-'));
-vi.setConfig({ testTimeout: 40_000 });
+vi.setConfig({ testTimeout: 90_000 });
 let screen: Display;
+let electron: TestElectron;
 let app: ElectronApplication;
 let page: Page;
 let evidence: string;
@@ -31,8 +32,9 @@ beforeAll(async () => {
   await build({ stale: true });
   evidence = await sealBadEngine(path.join(home, 'bad.plimsoll'));
   screen = await display();
-  const env = { PATH: process.env['PATH'] ?? '', HOME: home, DISPLAY: screen.name, KUBECONFIG: path.join(home, 'kubeconfig'), PLIMSOLL_DATA: path.join(home, 'data') };
-  app = await _electron.launch({ executablePath: path.join(await electronFolder(), 'electron'), args: ['--no-sandbox', '--disable-gpu', path.join(root, 'dist/electron/main.cjs')], env, timeout: 60_000 });
+  electron = await testElectron();
+  const env = { ...process.env as Record<string, string>, ...screen.env, HOME: home, USERPROFILE: home, KUBECONFIG: path.join(home, 'kubeconfig'), PLIMSOLL_DATA: path.join(home, 'data'), PLIMSOLL_SHOWN: path.join(home, 'shown') };
+  app = await _electron.launch({ executablePath: electron.executable, args: [...switches, path.join(root, 'dist/electron/main.cjs')], env, timeout: 60_000 });
   page = await app.firstWindow();
   page.setDefaultTimeout(15_000);
   await page.addInitScript(groupBy);
@@ -42,9 +44,6 @@ afterAll(async () => {
   await app?.close();
   screen?.stop();
 });
-
-/** The one thing of today's browsers that the window uses and Chrome 114 lacks; the pinned Electron has it. */
-const groupBy = `Map.groupBy ??= (items, keyOf) => { const groups = new Map(); let n = 0; for (const item of items) { const key = keyOf(item, n++); groups.set(key, [...(groups.get(key) ?? []), item]); } return groups; }`;
 
 const plimsoll = <T>(ask: (api: Api) => Promise<T>): Promise<T> => page.evaluate(`(${ask.toString()})(window.plimsoll)`) as Promise<T>;
 
@@ -75,7 +74,11 @@ test('the desk is a process of its own on Node 24', async () => {
   const { node, shell } = await plimsoll(api => api.version());
   expect(Number(node.split('.')[0])).toBeGreaterThanOrEqual(24);
   expect(shell).toBe('electron');
-  expect(await app.evaluate(() => process.versions.node)).toMatch(/^18\./);
+  if (!electron.pinned) expect(await app.evaluate(() => process.versions.node)).toMatch(/^18\./);
+});
+
+test('who started it is told that its window is there', () => {
+  expect(existsSync(path.join(home, 'shown'))).toBe(true);
 });
 
 test('wrong input is refused with a sentence, not an object of the main process', async () => {

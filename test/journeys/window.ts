@@ -5,6 +5,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import { expect } from 'vitest';
 import { build } from '../../scripts/build.ts';
 import { serve } from '../../server/serve.ts';
+import { switches } from '../electron/binary.ts';
 import { fakeApi, type Fake } from './fake-api.ts';
 
 export const rendererFolder = fileURLToPath(new URL('../../dist/renderer', import.meta.url));
@@ -14,11 +15,12 @@ export const buildWindow = async (): Promise<void> => {
   await build({ only: ['renderer'], stale: true });
 };
 
-/** A real Chromium: the one of the system, or the one in PLIMSOLL_CHROMIUM. */
+/** A real Chromium: the one that PLIMSOLL_CHROMIUM names, the system's on Linux, else the Chrome that is installed. */
 export const launch = (): Promise<Browser> => {
-  const executablePath = process.env.PLIMSOLL_CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(path => existsSync(path));
-  if (!executablePath) throw new Error('No Chromium here: install the package chromium, or name one in PLIMSOLL_CHROMIUM.');
-  return chromium.launch({ executablePath, chromiumSandbox: false, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+  const system = process.platform === 'linux' ? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(path => existsSync(path)) : undefined;
+  const executablePath = process.env.PLIMSOLL_CHROMIUM ?? system;
+  if (!executablePath && process.platform === 'linux') throw new Error('No Chromium here: install the package chromium, or name one in PLIMSOLL_CHROMIUM.');
+  return chromium.launch({ ...(executablePath ? { executablePath } : { channel: 'chrome' }), chromiumSandbox: false, args: [...switches, '--disable-background-networking'] });
 };
 
 export type Theme = 'light' | 'dark';
