@@ -108,6 +108,12 @@ test('credentials that end on the way are a gap on the rest', async () => {
   expect(gaps(all)[0]).toMatchObject({ reason: 'forbidden', closes: 'Renew the credentials of this context.' });
 });
 
+test('who set which field last is left out, as kubectl leaves it out; all else is kept', async () => {
+  const all = await read((path, response) => path.startsWith('/api/v1/nodes') && (response.end('{"items":[{"metadata":{"managedFields":[{"manager":"m"}],"name":"n"}},null,{"metadata":7}]}'), true));
+  const nodes = all.flatMap(one => (one.is === 'document' && one.document.what === 'nodes' ? [one.document.body] : []))[0];
+  expect(JSON.stringify(nodes)).toBe('{"items":[{"metadata":{"name":"n"}},null,{"metadata":7}]}');
+});
+
 test('keys and numbers that are out of the ordinary do not harm', async () => {
   const all = await read((path, response) => path.startsWith('/api/v1/nodes') && (response.end('{"items":[{"metadata":{"name":"n","labels":{"__proto__":"x","constructor":"y"}},"size":9007199254740993}]}'), true));
   const nodes = all.flatMap(one => (one.is === 'document' && one.document.what === 'nodes' ? [one.document.body] : []))[0];
