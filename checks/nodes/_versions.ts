@@ -1,3 +1,6 @@
+import type { Verdict } from '../../assess/model/index.ts';
+import { fail, manual, notAssessed, pass } from '../define.ts';
+
 /** Ends of support, by minor version. Source: kubernetes.io/releases, September 2026. */
 const kubernetes: Readonly<Record<number, string>> = {
   24: '2023-07-28', 25: '2023-10-28', 26: '2024-02-28', 27: '2024-06-28', 28: '2024-10-28', 29: '2025-02-28', 30: '2025-07-15', 31: '2025-11-11',
@@ -15,6 +18,21 @@ const containerd: Readonly<Record<string, string>> = {
 export function minorOf(version: string): number | undefined {
   const found = /^v?1\.(\d+)(?:\.|$|[+-])/.exec(version);
   return found ? Number(found[1]) : undefined;
+}
+
+/** Whether a version is a maker's own build (EKS, GKE, OpenShift …), which may be mended past the project's support. */
+export const isMakers = (version: string): boolean => /^v?1\.\d+\.\d+[-+](?!(alpha|beta|rc)\.|k3s|rke2)/.test(version);
+
+/** What is said of a version of Kubernetes at the time it was read (RFC 3339): whether it is still mended. */
+export function supported(of: string, readAt: string): Verdict {
+  const minor = minorOf(of);
+  if (minor === undefined) return notAssessed({ reason: 'unsupported', detail: `${of} is no version we know.` });
+  const { until, atLeast } = supportOf(minor);
+  if (readAt.slice(0, 10) <= until) return pass(`${of} is supported until ${until}${atLeast ? ' at least' : ''}.`);
+  if (atLeast) return notAssessed({ reason: 'unsupported', detail: `How long 1.${minor} is supported is not known to this version of Plimsoll.`, closes: 'Use a newer version of Plimsoll.' });
+  // No maker is known to mend a version for three years more.
+  const mayBeMended = isMakers(of) && readAt.slice(0, 10) <= `${Number(until.slice(0, 4)) + 3}${until.slice(4)}`;
+  return mayBeMended ? manual(`Does its maker still mend ${of}? The Kubernetes project has not since ${until}.`) : fail(`${of} has not been supported since ${until}.`);
 }
 
 /**
