@@ -51,6 +51,8 @@ export interface HostReadings extends HostFiles {
   dockerGroup: readonly string[] | null;
   /** Paths that the loaded audit rules watch; none when auditing is off. */
   auditedPaths: readonly string[];
+  /** Those of them below which everything is watched too. */
+  auditedTrees: readonly string[];
   /** Mandatory access control modules that are active: apparmor, selinux, others. */
   accessControl: readonly string[];
 }

@@ -1,5 +1,5 @@
 import type { Check, HostFiles } from '../../assess/model/index.ts';
-import { check, fail, notApplicable, pass } from '../define.ts';
+import { check, fail, manual, notApplicable, pass } from '../define.ts';
 
 /** Ids follow CIS Docker 1.8.0, 1.1.3 to 1.1.18, in order. */
 const rows: readonly (readonly [id: string, of: keyof HostFiles, what: string])[] = [
@@ -21,10 +21,13 @@ const rows: readonly (readonly [id: string, of: keyof HostFiles, what: string])[
   ['HST-0037', 'runc', 'the runc program'],
 ];
 
-/** A whole path counts, never the beginning of one: a rule for containerd-shim does not watch containerd. */
+/**
+ * A whole path counts, never the beginning of one: a rule for containerd-shim does not watch containerd. The benchmark
+ * asks for a rule that names the path; one that watches a folder above it records the same, so that is a question.
+ */
 function auditRule([id, of, what]: typeof rows[number]): Check {
-  return check<'host', typeof of | 'auditedPaths'>({
-    id, on: 'host', severity: 'low', needs: [of, 'auditedPaths'],
+  return check<'host', typeof of | 'auditedPaths' | 'auditedTrees'>({
+    id, on: 'host', severity: 'low', needs: [of, 'auditedPaths', 'auditedTrees'],
     title: `An audit rule in force watches ${what}`,
     why: 'A rule stops nobody; it tells afterwards who changed what runs as root.',
     fix: 'Add a line "-w PATH -p rwxa -k docker" to a file in /etc/audit/rules.d, then load it with augenrules --load.',
@@ -32,8 +35,12 @@ function auditRule([id, of, what]: typeof rows[number]): Check {
       const { found, looked } = readings[of];
       if (found.length === 0) return notApplicable(looked.length === 0 ? `This host has not got ${what}.` : `There is no ${looked.join(', ')}.`, { reading: of });
       const missing = found.filter(({ path, aliases }) => ![path, ...aliases].some(name => readings.auditedPaths.includes(name)));
-      return missing.length === 0 ? pass('A loaded rule names it.', { reading: 'auditedPaths' })
-        : fail(`No audit rule in force watches ${missing.map(({ path }) => path).join(', ')}.`, { reading: 'auditedPaths' }, { reading: of });
+      if (missing.length === 0) return pass('A loaded rule names it.', { reading: 'auditedPaths' });
+      const seen = [{ reading: 'auditedPaths' }, { reading: of }];
+      const above = missing.map(({ path, aliases }) => readings.auditedTrees.find(folder => [path, ...aliases].some(name => name.startsWith(folder === '/' ? folder : `${folder}/`))));
+      const named = missing.map(({ path }) => path).join(', ');
+      return above.every(folder => folder !== undefined) ? manual(`No audit rule names ${named}; rules watch ${[...new Set(above)].join(', ')} with all that is below. Is that enough?`, ...seen)
+        : fail(`No audit rule in force watches ${named}.`, ...seen);
     },
   });
 }

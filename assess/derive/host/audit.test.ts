@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { answersOf } from '../../../test/builders/answers.ts';
-import { auditedPaths, watchedPath } from './audit.ts';
+import { auditedPaths, auditedTrees, watchedPath } from './audit.ts';
 
 // Lines as auditctl 3.0.9 prints them on kernel 6.18.
 test.each([
@@ -23,6 +23,26 @@ const rules = ['-w /usr/sbin/dockerd -p rwxa -k docker'];
 
 test('loaded rules count', () => {
   expect(auditedPaths(host({ what: 'audit-rules', body: { enabled: true, rules } }))).toMatchObject({ value: ['/usr/sbin/dockerd'] });
+});
+
+test.each([
+  ['no process is recorded', ['-w /etc/docker -p wa', '-a never,task'], []],
+  ['the same in older words', ['-a task,never', '-w /etc/docker -p wa'], []],
+  ['a task rule for one account', ['-a never,task -F uid=1000', '-w /etc/docker -p wa'], ['/etc/docker']],
+  ['nothing after it', ['-w /etc/docker -p wa', '-a never,exit -F arch=b64 -S all', '-w /usr/bin/runc -p wa'], ['/etc/docker']],
+  ['a path after it', ['-a never,exit -S all -F path=/usr/bin/runc', '-w /usr/bin/runc -p wa', '-w /etc/docker -p wa'], ['/etc/docker']],
+  ['a path before it', ['-w /usr/bin/runc -p wa', '-a never,exit -S all -F path=/usr/bin/runc'], ['/usr/bin/runc']],
+  ['a folder with all below it', ['-a never,exit -S all -F dir=/etc', '-w /etc/docker -p wa', '-w /etcetera -p wa'], ['/etcetera']],
+  ['one program alone', ['-a never,exit -S all -F exe=/usr/bin/x', '-w /etc/docker -p wa'], ['/etc/docker']],
+  ['some calls alone', ['-a never,exit -F arch=b64 -S adjtimex', '-w /etc/docker -p wa'], ['/etc/docker']],
+  ['a kind of record', ['-a always,exclude -F msgtype=CWD', '-w /etc/docker -p wa'], ['/etc/docker']],
+])('rules that keep others from recording: %s', (_name, loaded, value) => {
+  expect(auditedPaths(host({ what: 'audit-rules', body: { enabled: true, rules: loaded } }))).toMatchObject({ value });
+});
+
+test('a watch and dir= reach below a folder, path= does not', () => {
+  const loaded = ['-w /etc/docker/ -p wa', '-a always,exit -S all -F dir=/var/lib/docker', '-a always,exit -S all -F path=/run/containerd -F perm=wa'];
+  expect(auditedTrees(host({ what: 'audit-rules', body: { enabled: true, rules: loaded } }))).toMatchObject({ value: ['/etc/docker', '/var/lib/docker'] });
 });
 
 test('with auditing switched off nothing is watched', () => {

@@ -72,6 +72,7 @@ describe('the rest of a host', () => {
     ['members by list and by primary group', 'dockerGroup', [{ what: 'group', body: [{ name: 'docker', gid: 106, members: ['bob', 'root'] }] }, { what: 'passwd', body: [{ name: 'ada', gid: 106 }, { name: 'eve', gid: 100 }] }], ['ada', 'bob']],
     ['members that only a directory service knows', 'dockerGroup', [{ what: 'group', body: [] }, { what: 'docker-group', body: [{ name: 'docker', gid: 106, members: ['eve'] }] }, { what: 'passwd', body: [] }], ['eve']],
     ['a directory service that did not answer', 'dockerGroup', [{ what: 'group', body: [] }, { what: 'docker-group', gap: 'error' }, { what: 'passwd', body: [] }], 'error'],
+    ['members of another group with its number', 'dockerGroup', [{ what: 'group', body: [{ name: 'docker', gid: 106, members: [] }, { name: 'ops', gid: 106, members: ['mallory'] }, { name: 'dev', gid: 107, members: ['bob'] }] }, { what: 'docker-group', body: [{ name: 'docker', gid: 106, members: ['eve'] }] }, { what: 'passwd', body: [] }], ['eve', 'mallory']],
     ['no docker group', 'dockerGroup', [{ what: 'group', body: [] }, { what: 'passwd', body: [] }], null],
     ['accounts that were not read', 'dockerGroup', [{ what: 'group', body: [] }, { what: 'passwd', gap: 'forbidden' }], 'forbidden'],
     ['the kernel\'s own list of modules', 'accessControl', [{ what: 'lsm', body: { modules: ['lockdown', 'capability', 'yama', 'apparmor', 'tomoyo'], apparmor: 'Y', selinuxfs: false, selinuxEnforce: null } }], ['apparmor']],

@@ -5,7 +5,7 @@ import type { Derived } from '../derived.ts';
 import { sameMachine } from '../join.ts';
 import { read } from '../read.ts';
 import { accessControl } from './access-control.ts';
-import { auditedPaths } from './audit.ts';
+import { auditedPaths, auditedTrees } from './audit.ts';
 import { fileReadings } from './files.ts';
 import { machineOf, machineUnit } from './machine.ts';
 
@@ -38,6 +38,7 @@ function readingsOf(host: Answers, hostname: Reading<string>): Resource<'host'>[
     dataMounts: dataMounts(host, files.dataRoot),
     dockerGroup: dockerGroup(host),
     auditedPaths: auditedPaths(host),
+    auditedTrees: auditedTrees(host),
     accessControl: accessControl(host),
   };
 }
@@ -53,12 +54,18 @@ function dataMounts(host: Answers, dataRoot: Reading<Files>): Reading<HostReadin
 const groupSchema = z.array(z.object({ name: z.string(), gid: z.int(), members: z.array(z.string()) }));
 const passwdSchema = z.array(z.object({ name: z.string(), gid: z.int() }));
 
-/** Members by the group's own list and by their primary group; root needs no group. The file stands in on a system that asks no other source. */
+/**
+ * Members by the group's own list, by that of another group with its number, and by their primary group; root needs no
+ * group. The file stands in on a system that asks no other source.
+ */
 function dockerGroup(host: Answers): Reading<HostReadings['dockerGroup']> {
   const whole = host.one('docker-group');
-  return joinReadings(read(isGap(whole) && whole.reason === 'not-collected' ? host.one('group') : whole, '', groupSchema), read(host.one('passwd'), '', passwdSchema), (groups, accounts) => {
-    const own = groups.filter(({ name }) => name === 'docker');
-    if (own.length === 0) return null;
+  const file = host.one('group');
+  const listed = read(file, '', groupSchema);
+  return joinReadings(read(isGap(whole) && whole.reason === 'not-collected' ? file : whole, '', groupSchema), read(host.one('passwd'), '', passwdSchema), (groups, accounts) => {
+    const named = groups.filter(({ name }) => name === 'docker');
+    if (named.length === 0) return null;
+    const own = [...named, ...(isKnown(listed) ? listed.value.filter(({ gid }) => named.some(group => group.gid === gid)) : [])];
     const primary = accounts.filter(({ gid }) => own.some(group => group.gid === gid)).map(({ name }) => name);
     return [...new Set([...own.flatMap(({ members }) => members), ...primary])].filter(name => name !== 'root').sort();
   });
