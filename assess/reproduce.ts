@@ -19,7 +19,7 @@ function commandFor(document: EvidenceDocument, target: Target, path: string): s
     case 'docker-api': return docker(source.path, document, path, target);
     case 'kubernetes-api': return kubernetes(source.path, document, path, target);
     case 'file': return words('cat', source.path);
-    case 'stat': return words('stat', '--format=%A %a %U:%G %n', keys(path)[0] ?? '/');
+    case 'stat': return words('stat', '--dereference', '--format=%A %a %U:%G %n', keys(path)[0] ?? '/');
     case 'command': return words(...(document.what === 'audit-rules' && path === '/enabled' ? ['auditctl', '-s'] : source.argv));
     case 'composed': return source.how + narrowed(document.what, path);
   }
@@ -43,11 +43,27 @@ function docker(api: string, { what, of, body }: EvidenceDocument, path: string,
     case 'network': return `${base} network inspect --format ${field} ${quote(of ?? '')}`;
     case 'volume': return `${base} volume inspect --format ${field} ${quote(of ?? '')}`;
     case 'history': return `${base} image history --no-trunc ${quote(of ?? '')}`;
-    case 'top': return `${base} container top ${quote(of ?? '')}`;
+    case 'top': return words('docker', ...target.via, 'container', 'top', of ?? '', ...columns(api));
     case 'containers': return `${base} container ls --all --no-trunc`;
     case 'images': return `${base} image ls --all --no-trunc`;
-    default: return curl(api, target.endpoint);
+    default: return listed(base, what, body, path) ?? curl(api, target.endpoint);
   }
+}
+
+/** The columns that were asked of ps: with others an engine may run another ps, Podman one inside the container. */
+const columns = (api: string): string[] => decodeURIComponent(/[?&]ps_args=([^&]*)/.exec(api)?.[1] ?? '').split(' ').filter(Boolean);
+
+/** Lists whose items the docker command shows by name: its word for one, where the items are, and where their names. */
+const lists: Readonly<Record<string, readonly [kind: string, items: string, name: string]>> = {
+  networks: ['network', '', '/Name'], volumes: ['volume', '/Volumes', '/Name'], 'swarm-services': ['service', '', '/Spec/Name'],
+};
+
+/** One item of a list by its name; undefined where the place is no item of such a list. */
+function listed(base: string, what: string, body: unknown, path: string): string | undefined {
+  const [kind, items, name] = lists[what] ?? [];
+  const [, index, rest = ''] = /^\/(\d+)(.*)$/.exec(items !== undefined && path.startsWith(items) ? path.slice(items.length) : '') ?? [];
+  const own = index === undefined ? undefined : at(body, `${items}/${index}${name}`);
+  return typeof own === 'string' ? `${base} ${kind} inspect --format '{{json ${template(rest)}}}' ${quote(own)}` : undefined;
 }
 
 /** What the docker command has no words for is asked of the engine itself. */
