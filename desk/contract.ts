@@ -80,6 +80,20 @@ const runInput = z.object({
 });
 const id = z.object({ id: z.string() });
 
+/** What stands on a page of the report, in points from its top left: a text from its baseline, or a path. */
+const pageMark = z.union([
+  z.object({ text: z.string(), x: z.number(), y: z.number(), size: z.number(), font: z.enum(['light', 'text', 'medium', 'strong', 'mono', 'fallback', 'fallbackMono']), colour: z.string() }),
+  z.object({
+    d: z.string(), fill: z.string().optional(), stroke: z.string().optional(), width: z.number().optional(), dash: z.tuple([z.number(), z.number()]).readonly().optional(),
+    round: z.boolean().optional(), at: z.tuple([z.number(), z.number()]).readonly().optional(), scale: z.number().optional(), opacity: z.number().optional(),
+  }),
+]);
+const reportPreview = z.object({
+  pages: z.int(), parts: z.array(z.object({ name: z.string(), pages: z.int() })),
+  shown: z.array(z.object({ number: z.int(), name: z.string(), marks: z.array(pageMark) })),
+});
+export type ReportPreview = z.output<typeof reportPreview>;
+
 /** What a window can ask of the desk. Declared once; implemented in desk/desk.ts; carried by each shell. */
 export const contract = {
   version: { input: z.void(), output: z.object({ version: z.string(), node: z.string(), shell: z.string(), dataFolder: z.string() }) },
@@ -93,6 +107,8 @@ export const contract = {
   deleteAssessment: { input: id, output: z.void() },
   finding: { input: z.object({ id: z.string(), n: z.int().min(0) }), output: findingSchema },
   excerpt: { input: z.object({ id: z.string(), document: z.string(), pointer: z.string(), whole: z.boolean().default(false) }), output: excerpt },
+  /** The report before it is saved: how long it is, and what some of its pages look like. */
+  preview: { input: id, output: reportPreview },
   /** A file to hand to the user: the window saves it. */
   export: { input: z.object({ id: z.string(), format: z.enum(['pdf', 'json', 'evidence']) }), output: z.object({ name: z.string(), mediaType: z.string(), base64: z.string() }) },
 } as const;

@@ -48,6 +48,7 @@ test('every answer has the shape of the contract', async () => {
   expect(() => contract.version.output.parse({})).toThrow();
   contract.version.output.parse(await desk.api.version());
   contract.planRun.output.parse(await desk.api.planRun({ targets: ['docker:bad'] }));
+  contract.preview.output.parse(await desk.api.preview({ id }));
 });
 
 test('a row leads to its finding, and the finding to its place in the evidence', async () => {

@@ -3,6 +3,7 @@ import type { Api } from './contract.ts';
 import { dataFolder } from './store/data-folder.ts';
 import { excerptOf } from './out/excerpt.ts';
 import { exportAs } from './out/export.ts';
+import { previewInWorker } from './out/pdf.ts';
 import { prepare, type Prepared } from './run/prepare.ts';
 import { Runs } from './run/runs.ts';
 import { Shelf } from './store/shelf.ts';
@@ -60,6 +61,7 @@ export function createDesk({ shell, folder = dataFolder(), targets = thisMachine
       if (!found) throw new Error(`The evidence has no document ${document}.`);
       return excerptOf(found, pointer, whole);
     },
+    preview: async ({ id }) => previewInWorker(shelf.assessment(id)),
     export: async ({ id, format }) => exportAs(shelf.assessment(id), format, () => store.evidence(id)),
     onRun: runs.listen,
   };

@@ -33,7 +33,7 @@ export function httpApi(): Api {
   return {
     version: method('version'), listTargets: method('listTargets'), planRun: method('planRun'), startRun: method('startRun'),
     cancelRun: method('cancelRun'), listAssessments: method('listAssessments'), openAssessment: method('openAssessment'),
-    deleteAssessment: method('deleteAssessment'), finding: method('finding'), excerpt: method('excerpt'), export: method('export'),
+    deleteAssessment: method('deleteAssessment'), finding: method('finding'), excerpt: method('excerpt'), preview: method('preview'), export: method('export'),
     onRun,
   };
 }

@@ -52,7 +52,7 @@ export const nothingLeaves = 'Nothing leaves this laptop unless you export it.';
 export const exports = [
   {
     format: 'pdf', name: 'Report', purpose: 'To hand to the client', kind: 'PDF',
-    holds: ['A summary with the load line', 'What was not assessed, and what would close it', 'Findings grouped by check, with evidence, command and fix', 'Every control with its verdict', 'Method and versions'],
+    holds: ['A summary with the load line', 'What was not assessed, and why', 'Findings by check, with evidence and fix', 'Every control with its verdict', 'Method and versions'],
   },
   {
     format: 'json', name: 'Assessment', purpose: 'For other programs', kind: 'JSON',

@@ -20,9 +20,9 @@ export function* pdf(assessment: Assessment, fonts: Fonts): Generator<Uint8Array
   const gathered = gather(assessment);
   const doc = newDocument(assessment);
   const faces = new Faces(doc, fonts);
-  const sheet = { head: runningHead(assessment), foot: foot(assessment), pages: 0, marks: new Map<string, number>() };
+  const sheet = blank(assessment);
   const measured = measure(doc, faces, sheet, assessment, gathered);
-  const paper = new Paper(doc, faces, { ...sheet, pages: measured.number, marks: measured.marks }, true);
+  const paper = new Paper(doc, faces, { ...sheet, pages: measured.number, marks: measured.marks }, 'pdf');
   const close = paper.open('Document');
   for (const steps = write(paper, assessment, gathered); !steps.next().done;) yield* written(doc);
   close();
@@ -30,14 +30,18 @@ export function* pdf(assessment: Assessment, fonts: Fonts): Generator<Uint8Array
   yield* written(doc);
 }
 
+/** A sheet whose pages are not counted yet. */
+export const blank = (assessment: Assessment): Sheet => ({ head: runningHead(assessment), foot: foot(assessment), pages: 0, marks: new Map<string, number>() });
+
 /** Writes everything without drawing, for the number of pages and the page of each mark. */
-function measure(doc: InstanceType<typeof PDFDocument>, faces: Faces, sheet: Sheet, assessment: Assessment, gathered: Gathered): Paper {
-  const paper = new Paper(doc, faces, sheet, false);
+export function measure(doc: InstanceType<typeof PDFDocument>, faces: Faces, sheet: Sheet, assessment: Assessment, gathered: Gathered): Paper {
+  const paper = new Paper(doc, faces, sheet, 'measure');
   for (const steps = write(paper, assessment, gathered); !steps.next().done;);
   return paper;
 }
 
-function* write(paper: Paper, assessment: Assessment, gathered: Gathered): Generator<void> {
+/** The whole report, in steps. */
+export function* write(paper: Paper, assessment: Assessment, gathered: Gathered): Generator<void> {
   yield* paper.within('Sect', () => summary(paper, assessment, gathered));
   yield* paper.within('Sect', () => ledger(paper, assessment, gathered));
   yield* paper.within('Sect', () => findings(paper, assessment, gathered));
@@ -45,7 +49,8 @@ function* write(paper: Paper, assessment: Assessment, gathered: Gathered): Gener
   yield* paper.within('Sect', () => method(paper, assessment));
 }
 
-function newDocument({ collectedAt, tool }: Assessment): InstanceType<typeof PDFDocument> {
+/** A document that holds nothing yet. */
+export function newDocument({ collectedAt, tool }: Assessment): InstanceType<typeof PDFDocument> {
   const doc = new PDFDocument({
     autoFirstPage: false, size: 'A4', margin: 0, pdfVersion: '1.7', tagged: true, lang: 'en', displayTitle: true,
     info: { Title: `Container security assessment, ${day(collectedAt)}`, Creator: `Plimsoll ${tool.version}`, Producer: 'pdfkit', CreationDate: new Date(collectedAt) },

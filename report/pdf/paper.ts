@@ -1,5 +1,5 @@
 import type PDFDocument from 'pdfkit';
-import type { Faces } from './fonts.ts';
+import type { Faces, FontName } from './fonts.ts';
 import { colour, page, type, type Style } from './style.ts';
 import { run, wrap, type Line, type Run } from './wrap.ts';
 
@@ -7,6 +7,13 @@ type Doc = InstanceType<typeof PDFDocument>;
 type Element = ReturnType<Doc['struct']>;
 export type Tag = 'Document' | 'Sect' | 'H1' | 'H2' | 'P' | 'Table' | 'THead' | 'TBody' | 'TR' | 'TH' | 'TD' | 'L' | 'LI' | 'LBody' | 'Figure' | 'Code' | 'Link';
 export interface Stroke { readonly fill?: string; readonly stroke?: string; readonly width?: number; readonly dash?: readonly [number, number]; readonly round?: boolean; readonly at?: readonly [x: number, y: number]; readonly scale?: number; readonly opacity?: number }
+
+/** What stands on a page, for a picture of it: a text from its baseline, or a path. Points from the top left. */
+export type Mark =
+  | { readonly text: string; readonly x: number; readonly y: number; readonly size: number; readonly font: FontName; readonly colour: string }
+  | ({ readonly d: string } & Stroke);
+/** What becomes of what is written: nothing while it is measured, a PDF, or marks for a picture. */
+export type Aim = 'measure' | 'pdf' | ((page: number, mark: Mark) => void);
 
 /** Points of page seen above the place a link leads to. */
 const aboveMark = 14;
@@ -20,14 +27,15 @@ export interface Sheet {
 }
 
 /**
- * Pages to write on from top to bottom. With `draws` off it only measures: the same code runs once to count the pages
- * and once to draw them, so no page is kept.
+ * Pages to write on from top to bottom. The same code runs once to count the pages and once to draw them, so no page
+ * is kept.
  */
 export class Paper {
   readonly faces: Faces;
   readonly #doc: Doc;
   readonly #sheet: Sheet;
   readonly #draws: boolean;
+  readonly #shows: Exclude<Aim, string> | undefined;
   readonly #stack: Element[] = [];
   readonly #marks = new Map<string, number>();
   /** The leaf whose content is being drawn: a link in it interrupts that content. */
@@ -36,8 +44,9 @@ export class Paper {
   number = 0;
   section = '';
 
-  constructor(doc: Doc, faces: Faces, sheet: Sheet, draws: boolean) {
-    [this.#doc, this.faces, this.#sheet, this.#draws] = [doc, faces, sheet, draws];
+  constructor(doc: Doc, faces: Faces, sheet: Sheet, aim: Aim) {
+    [this.#doc, this.faces, this.#sheet, this.#draws] = [doc, faces, sheet, aim === 'pdf'];
+    this.#shows = typeof aim === 'function' ? aim : undefined;
   }
 
   get marks(): ReadonlyMap<string, number> { return this.#marks; }
@@ -46,8 +55,7 @@ export class Paper {
   newPage(): void {
     this.number++;
     this.y = page.top;
-    if (!this.#draws) return;
-    this.#doc.addPage();
+    if (this.#draws) this.#doc.addPage();
     this.artifact(() => {
       this.line(this.#one(this.#sheet.head, type.caption), page.left, page.head - 9);
       this.right(this.#one(this.section, type.caption), page.right, page.head - 9);
@@ -99,7 +107,7 @@ export class Paper {
   }
   /** A leaf whose content may be drawn in several parts, on several pages. */
   leaf(tag: Tag, options: { alt?: string; scope?: 'Column' | 'Row'; bbox?: [number, number, number, number] } = {}): { draw(content: () => void): void; end(): void } {
-    if (!this.#draws) return { draw: () => undefined, end: () => undefined };
+    if (!this.#draws) return { draw: content => { if (this.#shows) content(); }, end: () => undefined };
     const element = this.#doc.struct(tag, options as object);
     this.#attach(element);
     return {
@@ -114,6 +122,7 @@ export class Paper {
     };
   }
   artifact(draw: () => void): void {
+    if (this.#shows) draw();
     if (!this.#draws) return;
     this.#doc.markContent('Artifact');
     draw();
@@ -140,6 +149,7 @@ export class Paper {
 
   /** One line with its top at y. */
   line(line: Line, x: number, y: number): void {
+    for (const { text, x: from, font, style } of this.#shows ? line.pieces : []) this.#shows?.(this.number, { text, x: x + from, y: y + line.baseline, size: style.size, font, colour: style.colour });
     if (!this.#draws) return;
     for (const piece of line.pieces) {
       const write = (): unknown => this.#doc.font(piece.font).fontSize(piece.style.size).fillColor(piece.style.colour)
@@ -174,7 +184,9 @@ export class Paper {
     return wrap(this.faces, [run(text, style)], Infinity)[0] ?? { pieces: [], width: 0, height: 0, baseline: 0 };
   }
 
-  path(d: string, { fill, stroke, width = 1, dash, round = false, at = [0, 0], scale = 1, opacity = 1 }: Stroke): void {
+  path(d: string, drawn: Stroke): void {
+    const { fill, stroke, width = 1, dash, round = false, at = [0, 0], scale = 1, opacity = 1 } = drawn;
+    if (d !== '') this.#shows?.(this.number, { d, ...drawn });
     if (!this.#draws || d === '') return;
     this.#doc.save().translate(at[0], at[1]).scale(scale).path(d).lineWidth(width).lineCap(round ? 'round' : 'butt').lineJoin('round');
     if (opacity < 1) this.#doc.opacity(opacity);

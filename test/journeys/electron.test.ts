@@ -66,7 +66,7 @@ test('the window has its size and its least size', async () => {
 
 test('the page has the contract and nothing of Node or Electron', async () => {
   const seen = await page.evaluate(() => ({ names: Object.keys((window as never as { plimsoll: object }).plimsoll).sort(), node: ['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer'].filter(name => name in window) }));
-  expect(seen.names).toEqual(['cancelRun', 'deleteAssessment', 'excerpt', 'export', 'finding', 'listAssessments', 'listTargets', 'onRun', 'openAssessment', 'planRun', 'startRun', 'version']);
+  expect(seen.names).toEqual(['cancelRun', 'deleteAssessment', 'excerpt', 'export', 'finding', 'listAssessments', 'listTargets', 'onRun', 'openAssessment', 'planRun', 'preview', 'startRun', 'version']);
   expect(seen.node).toEqual([]);
 });
 

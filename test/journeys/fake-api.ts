@@ -1,6 +1,8 @@
-import type { Api, OpenedAssessment, RunEvent, TargetSummary } from '../../desk/contract.ts';
+import type { Api, OpenedAssessment, ReportPreview, RunEvent, TargetSummary } from '../../desk/contract.ts';
 import type { Assessment } from '../../assess/document.ts';
+import { reportFonts } from '../../desk/out/fonts.ts';
 import { view } from '../../desk/out/view.ts';
+import { preview } from '../../report/pdf/preview.ts';
 import { assessment } from '../builders/assessment.ts';
 import { hostile } from '../builders/estate.ts';
 
@@ -63,6 +65,7 @@ export function fakeApi(fake: Fake = {}): { api: Api; calls: { method: string; i
       document: input.document, pointer: input.pointer, source: 'GET /containers/9f1c33e0/json', readAt: '2026-11-24T09:16:42.000Z', digest: `sha256:${'7be1'.repeat(16)}`,
       lines: excerptLines.map((text, index) => ({ number: 118 + index, text, marked: index === 3 })), total: 212,
     })),
+    preview: input => asked('preview', input, () => preview({ ...kept.get(input.id)!, findings: [...kept.get(input.id)!.findings] }, reportFonts()) as ReportPreview),
     export: input => asked('export', input, () => ({ name: `report.${input.format}`, mediaType: 'application/pdf', base64: Buffer.from('%PDF-1.7 made up').toString('base64') })),
     onRun: (runId, listener) => {
       calls.push({ method: 'onRun', input: runId });

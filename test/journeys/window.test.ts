@@ -276,6 +276,7 @@ describe('when there is nothing, or something fails', () => {
     ['no such finding', {}, '#/a/shop/finding/9999', 'There is no such finding.'],
     ['evidence that cannot be opened', { failing: new Set(['excerpt'] as const) }, '#/a/shop/finding/9', 'The evidence could not be opened.'],
     ['evidence that is no longer kept', { evidenceKept: false }, '#/a/shop/finding/9', 'The whole documents are no longer kept'],
+    ['a report whose pages cannot be shown', { failing: new Set(['preview'] as const) }, '#/a/shop/export', 'Its pages cannot be shown.'],
     ['a run that fails', { run: [[0, [{ is: 'failed' as const, message: 'ENOSPC' }]] as const] }, '#/run/run-1', 'The run ended before its assessment was made.'],
     ['a run that has not begun', { run: [] }, '#/run/run-1', 'Waiting for the desk.'],
   ])('%s is said plainly', async (_what, fake, hash, shows) => {
