@@ -1,6 +1,6 @@
 /** The parts of a Debian system that the tests need: what is missing is installed where that is allowed, else named. */
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 interface SystemPart {
@@ -11,36 +11,48 @@ interface SystemPart {
 
 const part = (debianPackage: string, has = debianPackage): SystemPart => ({ debianPackage, has });
 
-export const systemParts: readonly SystemPart[] = [
-  part('docker.io', 'dockerd'), part('podman'), part('containerd'), part('runc'), part('rootlesskit'), part('slirp4netns'), part('uidmap', 'newuidmap'),
-  part('fuse-overlayfs'), part('busybox-static', 'busybox'), part('iproute2', 'ip'), part('iptables'), part('auditd', 'auditctl'), part('openssl'),
-  part('chromium'), part('xvfb', 'Xvfb'), part('poppler-utils', 'pdftotext'), part('default-jre-headless', 'java'), part('maven', 'mvn'),
-  part('tmux'), part('jq'),
+/** What every box that runs containers takes from the system. */
+const forContainers = [
+  part('containerd'), part('runc'), part('containernetworking-plugins', '/usr/lib/cni/bridge'), part('iproute2', 'ip'), part('iptables'),
+  part('socat'), part('openssl'), part('busybox-static', '/bin/busybox'), part('util-linux', 'unshare'),
 ];
+/** What `npm test` takes. An engine lists a container's processes with ps. */
+export const systemParts: readonly SystemPart[] = [
+  ...forContainers, part('docker.io', 'dockerd'), part('podman'), part('rootlesskit'), part('slirp4netns'), part('uidmap', 'newuidmap'), part('fuse-overlayfs'),
+  part('procps', 'ps'), part('auditd', 'auditctl'), part('chromium'), part('xvfb', 'Xvfb'), part('poppler-utils', 'pdftotext'),
+  part('default-jre-headless', 'java'), part('maven', 'mvn'),
+];
+/** What the test cluster takes; where no Go is installed, one comes as a Python wheel. */
+export const clusterParts = (hasGo: boolean): readonly SystemPart[] =>
+  hasGo ? forContainers : [...forContainers, part('python3'), part('python3-venv', '/usr/share/doc/python3-venv')];
 
 const folders = [...(process.env['PATH'] ?? '').split(path.delimiter), '/usr/local/sbin', '/usr/sbin', '/sbin'];
 
-const isThere = ({ has }: SystemPart): boolean => (path.isAbsolute(has) ? [has] : folders.map(folder => path.join(folder, has))).some(file => {
-  try {
-    accessSync(file, constants.F_OK);
-    return true;
-  } catch (_absent) {
-    return false;
-  }
-});
+const isThere = ({ has }: SystemPart): boolean => (path.isAbsolute(has) ? [has] : folders.map(folder => path.join(folder, has))).some(file => existsSync(file));
 
-/** Debian packages that are missing here. */
-export const missing = (): string[] => systemParts.filter(each => !isThere(each)).map(({ debianPackage }) => debianPackage);
+const missing = (parts: readonly SystemPart[]): string[] => parts.filter(each => !isThere(each)).map(({ debianPackage }) => debianPackage);
 
-/** Installs what is missing where this is root on Debian; gives what is still missing after that. */
-export function installMissing(): string[] {
-  const before = missing();
-  const may = before.length > 0 && process.platform === 'linux' && process.getuid?.() === 0 && spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0;
-  if (!may) return before;
-  console.error(`Installing ${before.join(' ')}`);
+/** Installs what is missing where this is root on Debian. Throws an Error that names what is still missing, or that says root is. */
+export function install(parts: readonly SystemPart[]): void {
+  const root = process.platform === 'linux' && process.getuid?.() === 0;
+  const lacking = missing(parts);
+  if (root && lacking.length > 0 && spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0) apt(lacking);
+  const still = missing(parts);
+  const wanted = [
+    ...(root ? [] : ['These tests need Linux and root: they make namespaces, mounts and control groups.']),
+    ...(still.length === 0 ? [] : [`These tests need system parts that are not here: ${still.join(' ')}`, `Install them: apt-get install ${still.join(' ')}`]),
+  ];
+  if (wanted.length > 0) throw new Error([...wanted, 'npm run test:unit needs neither.'].join('\n'));
+}
+
+function apt(packages: readonly string[]): void {
+  console.error(`Installing ${packages.join(' ')}`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (...args: string[]): void => void spawnSync('apt-get', ['-qq', ...args], { stdio: ['ignore', 'ignore', 'inherit'], env });
-  apt('update');
-  apt('install', '-y', '--no-install-recommends', ...before);
-  return missing();
+  for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...packages]]) spawnSync('apt-get', ['-qq', ...args], { stdio: ['ignore', 'ignore', 'inherit'], env });
+}
+
+/** What an Error says, on stderr; anything else as it is. The program ends with 1. */
+export function refuse(error: unknown): never {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
 }

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { installMissing } from './system.ts';
+import { install, refuse, systemParts } from './system.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const results = z.object({ numPassedTests: z.int(), numFailedTests: z.int(), numPendingTests: z.int(), testResults: z.array(z.object({ name: z.string(), status: z.string(), assertionResults: z.array(z.unknown()) })) });
@@ -22,10 +22,10 @@ export function runProjects(projects: readonly string[], more: readonly string[]
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const lacking = installMissing();
-  if (lacking.length > 0) {
-    console.error(`These tests need system parts that are not here: ${lacking.join(' ')}\nInstall them (apt-get install ${lacking.join(' ')}), or run npm run test:unit, which needs none.`);
-    process.exit(1);
+  try {
+    install(systemParts);
+  } catch (error) {
+    refuse(error);
   }
   process.exit(runProjects(['unit', 'integration', 'journeys'], process.argv.slice(2)));
 }

@@ -3,5 +3,11 @@
 import path from 'node:path';
 import { launch } from '../bin/launch.mjs';
 
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error('npm ci needs Node.js 20.19 or newer and its npm. This is ' + process.version + ': with it, npm leaves out parts that are for newer ones.');
+  console.error('Install a newer one (https://nodejs.org), then run npm ci again.');
+  process.exit(2);
+}
 const [file, ...args] = process.argv.slice(2);
 await launch(path.resolve(file), args);
