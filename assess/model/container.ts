@@ -67,7 +67,8 @@ export interface RestartPolicy {
 }
 export interface Device { readonly host: string; readonly permissions: string }
 export interface ContainerUlimit { readonly name: string; readonly hard: number; readonly soft: number }
-export interface Process { readonly user: string; readonly command: string }
+/** `first`: the one its engine started, where the list tells. */
+export interface Process { readonly user: string; readonly command: string; readonly first?: boolean }
 export interface ExecSession { readonly id: string; readonly privileged: boolean; readonly user: string; readonly command: string }
 
 /** What is known of a Docker container, from its inspect answer, its engine and its image. */

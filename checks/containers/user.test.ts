@@ -9,6 +9,8 @@ test.each([
   ['a name passes where its process shows another user', { user: { name: 'app', is: 'name' }, running: true, processes: [{ user: '1000', command: 'x' }], usersRemapped: false }, 'pass'],
   ['root by setting passes where its first process gave it up', { user: { name: '', is: 'root' }, running: true, processes: [{ user: 'www-data', command: 'x' }], usersRemapped: false }, 'pass'],
   ['a first process of root fails', { user: { name: 'app', is: 'name' }, running: true, processes: [{ user: 'root', command: 'x' }], usersRemapped: false }, 'fail'],
+  ['a command of root that stands before it is not its first process', { user: { name: 'app', is: 'name' }, running: true, processes: [{ user: '0', command: 'sh' }, { user: '1000', command: 'x', first: true }], usersRemapped: false }, 'pass'],
+  ['nor is one of another user', { user: { name: 'app', is: 'name' }, running: true, processes: [{ user: '1000', command: 'sh' }, { user: '0', command: 'x', first: true }], usersRemapped: false }, 'fail'],
   ['where users are mapped the setting decides', { user: { name: '', is: 'root' }, running: true, processes: [{ user: '165536', command: 'x' }], usersRemapped: true }, 'fail'],
   ['where no process was read the setting decides', { user: { name: '0', is: 'root' }, running: true, processes: gap('forbidden'), usersRemapped: false }, 'fail'],
   ['a refused inspect is not assessed', { user: gap('forbidden'), running: gap('forbidden') }, 'notAssessed'],

@@ -7,9 +7,13 @@ export default check({
   why: 'A flaw in the program then has root’s rights in the container, and is closer to the host’s.',
   fix: 'Set a numeric USER in the image, or start it with --user.',
   judge: ({ user, running, processes, usersRemapped }) => {
-    const effective = running && isKnown(usersRemapped) && !usersRemapped.value && isKnown(processes) ? processes.value[0]?.user : undefined;
-    if (effective === 'root' || effective === '0') return fail(`Its first process runs as ${effective}.`, { reading: 'processes', path: '/0' });
-    if (effective) return pass(`Its first process runs as ${effective}.`, { reading: 'processes', path: '/0' });
+    const told = running && isKnown(usersRemapped) && !usersRemapped.value && isKnown(processes) ? processes.value : [];
+    // A command that was started in it later may have a lower number, and so stand before it.
+    const first = Math.max(0, told.findIndex(process => process.first));
+    const effective = told[first]?.user;
+    const seen = { reading: 'processes', path: `/${first}` };
+    if (effective === 'root' || effective === '0') return fail(`Its first process runs as ${effective}.`, seen);
+    if (effective) return pass(`Its first process runs as ${effective}.`, seen);
     if (user.is === 'root') return fail(user.name === '' ? 'It names no user, so it runs as root.' : `It runs as ${user.name}.`, { reading: 'user' });
     return user.is === 'number' ? pass() : notAssessed({ reason: 'not-collected', detail: `It runs as ${user.name}, whose number was not looked up in the image.`, closes: 'Set a numeric user, or assess it while it runs.' });
   },

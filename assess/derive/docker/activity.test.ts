@@ -20,8 +20,9 @@ const top = { Titles: ['PID', 'PPID', 'UID', 'CMD'], Processes: [['7', '1', '0',
 const entry = { web: { count: 2, processes: [{ pids: [900, 7, 1], uid: 1000, name: 'app', argv: ['app', '-x'] }, { pids: [901, 8, 2], uid: 0, name: 'gone', argv: [] }] } };
 
 test.each<[string, Given, unknown]>([
-  ['are those the engine tells', { top, onHost: entry }, [{ user: '0', command: 'sh' }]],
-  ['are else those a host of the run sees', { onHost: entry }, [{ user: '1000', command: 'app -x' }, { user: '0', command: '[gone]' }]],
+  ['are those the engine tells', { top, onHost: entry }, [{ user: '0', command: 'sh', first: true }]],
+  ['are in the order of their numbers, and the first is told by its own', { first: 900, top: { ...top, Processes: [['31', '1', '0', 'sh'], ['900', '1', '1000', 'app']] } }, [{ user: '0', command: 'sh' }, { user: '1000', command: 'app', first: true }]],
+  ['are else those a host of the run sees', { onHost: entry }, [{ user: '1000', command: 'app -x', first: true }, { user: '0', command: '[gone]' }]],
   ['are not those of a container of the same id on another machine', { first: 4711, onHost: entry }, 'not-collected'],
   ['are not known of a container that a host does not see', { onHost: {} }, 'not-collected'],
   ['are not known where they were too many to keep', { onHost: { web: { count: 512, processes: null } } }, 'not-collected'],

@@ -12,23 +12,23 @@ const state = z.object({ Pid: z.int() });
 
 /** What runs inside: as the engine's `top` shows it, else as a host of the run does that is proved to run it. */
 export function processesOf(facts: EngineFacts, id: string, document: EvidenceDocument | Gap, pid: Reading<Namespace>): Reading<Process[]> {
-  const told = topOf(facts, id, pid);
-  if (isKnown(told)) return told;
   const first = read(document, '/State', state);
+  const told = topOf(facts, id, pid, isKnown(first) ? String(first.value.Pid) : '');
+  if (isKnown(told)) return told;
   const seen = isKnown(first) ? containerProcesses(facts.hosts, id, first.value.Pid) : undefined;
-  return seen ? mapReading(seen, list => list.map(({ uid, name, argv }) => ({ user: String(uid), command: argv.join(' ') || `[${name}]` }))) : told;
+  return seen ? mapReading(seen, list => list.map(({ pids, uid, name, argv }) => ({ user: String(uid), command: argv.join(' ') || `[${name}]`, ...(isKnown(first) && pids.includes(first.value.Pid) && { first: true }) }))) : told;
 }
 
 /** Podman shows the whole host where it shares the host's processes. */
-function topOf({ answers, podman }: EngineFacts, id: string, pid: Reading<Namespace>): Reading<Process[]> {
+function topOf({ answers, podman }: EngineFacts, id: string, pid: Reading<Namespace>, first: string): Reading<Process[]> {
   if (isKnown(podman) && podman.value && !(isKnown(pid) && pid.value.of === 'own')) return unknown('unsupported', 'It shares a process namespace, and Podman lists all of it.');
   const answer = read(answers.one('top', id), '', top);
   if (!isKnown(answer)) return answer;
   const titles = cells(answer.value.Titles, Infinity);
   const column = (...names: string[]): number => titles.findIndex(title => names.includes(title));
-  const [user, command] = [column('UID', 'USER'), column('CMD', 'COMMAND')];
+  const [user, command, number] = [column('UID', 'USER'), column('CMD', 'COMMAND'), column('PID')];
   if (user === -1 || command === -1 || answer.value.Processes.length === 0) return unknown('unsupported', 'The engine’s list of its processes names no user, no command or no process.');
-  const processes = answer.value.Processes.map(row => cells(row, titles.length)).map(row => ({ user: row[user] ?? '', command: row[command] ?? '' }));
+  const processes = answer.value.Processes.map(row => cells(row, titles.length)).map(row => ({ user: row[user] ?? '', command: row[command] ?? '', ...(row[number] === first && { first: true }) }));
   return known(processes, ...answer.at.map(({ document }) => ({ document, path: '/Processes' })));
 }
 
