@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
 import { build as buildWindow } from 'vite';
+import { takePlace } from '../desk/store/atomic.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (...parts: string[]): string => path.join(root, ...parts);
@@ -57,9 +58,9 @@ async function renew(part: Part): Promise<void> {
   writeFileSync(path.join(made, '.built'), '');
   // What changed while it was made is newer than this.
   utimesSync(path.join(made, '.built'), begun, begun);
-  if (existsSync(at('dist', part.name))) renameSync(at('dist', part.name), old);
-  renameSync(made, at('dist', part.name));
-  rmSync(old, { recursive: true, force: true });
+  if (existsSync(at('dist', part.name))) await takePlace(() => renameSync(at('dist', part.name), old));
+  await takePlace(() => renameSync(made, at('dist', part.name)));
+  rmSync(old, { recursive: true, force: true, maxRetries: 5 });
 }
 
 /** Waits until no other process builds. The system frees a lock whose process has died, as no file of ours would be. */

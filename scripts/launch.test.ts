@@ -23,7 +23,7 @@ test('an app that stays without a window is ended, also when it does not listen'
 });
 
 test('a window that stands is waited for, however long', async () => {
-  expect(await node(`${shows} setTimeout(() => process.exit(0), 800)`, 500)).toEqual({ code: 0 });
+  expect(await node(`${shows} setTimeout(() => process.exit(0), 2500)`, 2000)).toEqual({ code: 0 });
 });
 
 test('a window closed at once, one that falls later, and one that was there already are over and done', async () => {

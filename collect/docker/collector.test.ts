@@ -29,7 +29,7 @@ async function read(differs: Readonly<Record<string, Reply>> = {}, signal: Abort
     return differs[bare] ?? (Object.hasOwn(engine, bare) ? { body: engine[bare] } : undefined);
   });
   running.push(server);
-  const collector = await dockerCollector(`docker:unix://${server.socket}`, { masker: createMasker(new Uint8Array(32)) });
+  const collector = await dockerCollector(`docker:${server.host}`, { masker: createMasker(new Uint8Array(32)) });
   return { collected: await gathered(collector.collect(signal, beside)), requests: server.requests };
 }
 const host = (tells: (id: string, first: number) => boolean): Collector => ({

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { engineHeaders, socketServer, type SocketServer } from '../../test/builders/http.ts';
 import type { Surroundings } from './contexts.ts';
 import { discoverDocker, dockerTarget, UnknownDockerTarget } from './discover.ts';
@@ -32,14 +32,14 @@ async function context(name: string, host: string, more: { readonly skip?: boole
 }
 
 test('a docker context is listed with who answers there', async () => {
-  await context('shop', `unix://${engine.socket}`);
+  await context('shop', engine.host);
   expect(await mine(around())).toEqual([
-    { id: 'docker:shop', kind: 'docker', label: 'shop', endpoint: `unix://${engine.socket}`, state: { is: 'ready', detail: 'Docker 20.10.24, API 1.41' }, shows: { images: 1, containers: 1, deployments: null, nodes: null, hosts: 0.3 } },
+    { id: 'docker:shop', kind: 'docker', label: 'shop', endpoint: engine.host, state: { is: 'ready', detail: 'Docker 20.10.24, API 1.41' }, shows: { images: 1, containers: 1, deployments: null, nodes: null, hosts: 0.3 } },
   ]);
 });
 
 test('the current context comes first', async () => {
-  await context('aft', `unix://${engine.socket}`);
+  await context('aft', engine.host);
   await context('bow', 'tcp://127.0.0.1:1');
   await writeFile(join(home, '.docker/config.json'), '{"currentContext":"bow"}');
   expect((await mine(around())).map(({ id }) => id)).toEqual(['docker:bow', 'docker:aft']);
@@ -48,27 +48,32 @@ test('the current context comes first', async () => {
 
 test('DOCKER_HOST is what default means, and comes first', async () => {
   await context('shop', 'tcp://127.0.0.1:1');
-  expect((await mine(around({ DOCKER_HOST: `unix://${engine.socket}` }))).map(({ id, label }) => [id, label])).toEqual([['docker:default', 'default (DOCKER_HOST)'], ['docker:shop', 'shop']]);
+  expect((await mine(around({ DOCKER_HOST: engine.host }))).map(({ id, label }) => [id, label])).toEqual([['docker:default', 'default (DOCKER_HOST)'], ['docker:shop', 'shop']]);
 });
 
-test('the same socket under two names is listed once, under its context\'s name', async () => {
+/** Windows has named pipes in place of sockets in folders: their names are listed, and not linked to. */
+const withSockets = process.platform !== 'win32';
+
+test.runIf(withSockets)('the same socket under two names is listed once, under its context\'s name', async () => {
   await symlink(engine.socket, join(home, 'other.sock'));
-  await context('shop', `unix://${engine.socket}`);
+  await context('shop', engine.host);
   await context('shop-too', `unix://${join(home, 'other.sock')}`);
   await mkdir(join(home, '.docker/run'), { recursive: true });
   await symlink(engine.socket, join(home, '.docker/run/docker.sock'));
   expect((await mine(around())).map(({ id }) => id)).toEqual(['docker:shop']);
 });
 
-test.each([
-  ['.docker/run/docker.sock', 'Docker Desktop'], ['.docker/desktop/docker.sock', 'Docker Desktop'], ['.colima/default/docker.sock', 'Colima default'],
-  ['.colima/work/docker.sock', 'Colima work'], ['.config/colima/default/docker.sock', 'Colima default'], ['.rd/docker.sock', 'Rancher Desktop'], ['.orbstack/run/docker.sock', 'OrbStack'],
-  ['.local/share/containers/podman/machine/podman.sock', 'Podman machine'], ['run/docker.sock', 'Docker, rootless'], ['run/podman/podman.sock', 'Podman, rootless'],
-])('a socket at ~/%s is found as %s', async (path, label) => {
-  await mkdir(join(home, path, '..'), { recursive: true });
-  await symlink(engine.socket, join(home, path));
-  const found = await mine(around({ XDG_RUNTIME_DIR: join(home, 'run') }));
-  expect(found.map(({ id, label: named, state }) => [id, named, state.is])).toEqual([[`docker:unix://${join(home, path)}`, label, 'ready']]);
+describe.runIf(withSockets)('where folders hold sockets', () => {
+  test.each([
+    ['.docker/run/docker.sock', 'Docker Desktop'], ['.docker/desktop/docker.sock', 'Docker Desktop'], ['.colima/default/docker.sock', 'Colima default'],
+    ['.colima/work/docker.sock', 'Colima work'], ['.config/colima/default/docker.sock', 'Colima default'], ['.rd/docker.sock', 'Rancher Desktop'], ['.orbstack/run/docker.sock', 'OrbStack'],
+    ['.local/share/containers/podman/machine/podman.sock', 'Podman machine'], ['run/docker.sock', 'Docker, rootless'], ['run/podman/podman.sock', 'Podman, rootless'],
+  ])('a socket at ~/%s is found as %s', async (path, label) => {
+    await mkdir(join(home, path, '..'), { recursive: true });
+    await symlink(engine.socket, join(home, path));
+    const found = await mine(around({ XDG_RUNTIME_DIR: join(home, 'run') }));
+    expect(found.map(({ id, label: named, state }) => [id, named, state.is])).toEqual([[`docker:unix://${join(home, path)}`, label, 'ready']]);
+  });
 });
 
 test('a context over ssh is listed as not built yet', async () => {
@@ -79,7 +84,7 @@ test('a context over ssh is listed as not built yet', async () => {
 });
 
 test.each([
-  ['unix:///nonexistent/engine.sock', 'Nothing listens there: the socket does not exist.'],
+  [withSockets ? 'unix:///nonexistent/engine.sock' : 'npipe:////./pipe/nonexistent', 'Nothing listens there: the socket does not exist.'],
   ['tcp://127.0.0.1:1', 'Nothing listens there: the connection was refused.'],
   ['gopher://x', 'gopher://x is no Docker host. Write unix:///path, tcp://host:port or npipe:////./pipe/name.'],
 ])('%s says why it cannot be reached', async (host, detail) => {
@@ -88,14 +93,14 @@ test.each([
 });
 
 test('a context whose file is broken is listed, and hides no other', async () => {
-  await context('shop', `unix://${engine.socket}`);
+  await context('shop', engine.host);
   await mkdir(join(home, '.docker/contexts/meta/broken'), { recursive: true });
   await writeFile(join(home, '.docker/contexts/meta/broken/meta.json'), '{');
   expect((await mine(around())).map(({ id, state }) => [id, state.is])).toEqual([['docker:broken', 'unreachable'], ['docker:shop', 'ready']]);
 });
 
 test('a context whose files cannot be read says so, and hides no other', async () => {
-  await context('shop', `unix://${engine.socket}`);
+  await context('shop', engine.host);
   await context('closed', 'tcp://127.0.0.1:1');
   const meta = join(home, '.docker/contexts/meta', createHash('sha256').update('closed').digest('hex'), 'meta.json');
   await rm(meta);
@@ -107,12 +112,12 @@ test('a context whose files cannot be read says so, and hides no other', async (
 test('Podman is told from Docker', async () => {
   await engine.stop();
   engine = await socketServer(path => (path === '/_ping' ? engineHeaders('1.41', 'Libpod/4.3.1 (linux)') : undefined));
-  await context('pod', `unix://${engine.socket}`);
+  await context('pod', engine.host);
   expect((await mine(around())).map(({ state }) => state.detail)).toEqual(['Podman 4.3.1, API 1.41']);
 });
 
 test('looking for engines asks each once who it is, and nothing else', async () => {
-  await context('shop', `unix://${engine.socket}`);
+  await context('shop', engine.host);
   await mine(around());
   expect(engine.requests).toEqual(['GET /_ping']);
 });
@@ -146,7 +151,7 @@ test.each([
 });
 
 test('a name that is no context is refused with those there are', async () => {
-  await context('shop', `unix://${engine.socket}`);
+  await context('shop', engine.host);
   const error: unknown = await dockerTarget('docker:shpo', around()).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(UnknownDockerTarget);
   expect(error).toMatchObject({ message: 'There is no Docker context named "shpo". There are: default, shop.', known: ['docker:default', 'docker:shop'] });

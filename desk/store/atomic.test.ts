@@ -2,8 +2,8 @@ import { execFileSync, spawn } from 'node:child_process';
 import { lstatSync, mkdtempSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { writeAtomically } from './atomic.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { takePlace, writeAtomically } from './atomic.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'plimsoll-atomic-'));
 const at = (name: string): string => path.join(folder, name);
@@ -19,6 +19,14 @@ test('what fails half way leaves the old file as it was', async () => {
   await writeAtomically(at('kept'), ['old']);
   await expect(writeAtomically(at('kept'), (function* () { yield 'new'; throw new Error('no more'); })())).rejects.toThrow('no more');
   expect(readFileSync(at('kept'), 'utf8')).toBe('old');
+});
+
+test.each<[string, NodeJS.Platform, string, number]>([
+  ['Windows tries again while the file is held', 'win32', 'EPERM', 3], ['other errors are told at once', 'win32', 'ENOSPC', 1], ['elsewhere nobody holds a file', 'linux', 'EPERM', 1],
+])('%s', async (_name, platform, code, tries) => {
+  const move = vi.fn(async () => { if (move.mock.calls.length < 3) throw Object.assign(new Error(code), { code }); });
+  await takePlace(move, platform).catch(() => undefined);
+  expect(move).toHaveBeenCalledTimes(tries);
 });
 
 describe.skipIf(process.platform === 'win32')('on a system with devices', () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 
 type Chunks = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 
@@ -18,12 +19,27 @@ export async function writeAtomically(named: string, content: Uint8Array | Chunk
   const handle = await open(beside, 'wx', 0o600);
   try {
     await fill(handle, chunks);
-    await rename(beside, file);
+    await takePlace(() => rename(beside, file));
   } catch (error) {
     await rm(beside, { force: true });
     throw error;
   }
   await syncFolder(path.dirname(file));
+}
+
+/** What Windows answers while another program (a scanner of viruses, an indexer) has the old file open for a moment. */
+const held = new Set(['EPERM', 'EACCES', 'EBUSY']);
+
+/** Renames, on Windows again and again for a second while the file is held. Throws what the last try threw. */
+export async function takePlace(move: () => Promise<void> | void, platform = process.platform): Promise<void> {
+  for (let tries = platform === 'win32' ? 10 : 0; ; tries--) {
+    try {
+      return await move();
+    } catch (error) {
+      if (tries <= 0 || !held.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+      await wait(100);
+    }
+  }
 }
 
 async function pour(file: string, chunks: Chunks): Promise<void> {

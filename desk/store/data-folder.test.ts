@@ -11,7 +11,8 @@ test.each<[string, NodeJS.ProcessEnv, NodeJS.Platform, string]>([
   ['Linux honours XDG_DATA_HOME', { HOME: '/home/a', XDG_DATA_HOME: '/data' }, 'linux', '/data/plimsoll'],
   ['a relative XDG_DATA_HOME is ignored', { HOME: '/home/a', XDG_DATA_HOME: 'data' }, 'linux', '/home/a/.local/share/plimsoll'],
   ['macOS keeps it in Application Support', { HOME: '/Users/a' }, 'darwin', '/Users/a/Library/Application Support/Plimsoll'],
-  ['Windows keeps it in APPDATA', { HOME: '/Users/a', APPDATA: '/Roaming' }, 'win32', '/Roaming/Plimsoll'],
+  ['Windows keeps it in APPDATA', { HOME: '/c/Users/a', USERPROFILE: 'C:\\Users\\a', APPDATA: 'C:\\Users\\a\\AppData\\Roaming' }, 'win32', 'C:\\Users\\a\\AppData\\Roaming\\Plimsoll'],
+  ['Windows without APPDATA has it in the profile, whatever HOME a shell has set', { HOME: '/c/Users/a', USERPROFILE: 'C:\\Users\\a' }, 'win32', 'C:\\Users\\a\\AppData\\Roaming\\Plimsoll'],
   ['PLIMSOLL_DATA overrides', { HOME: '/home/a', PLIMSOLL_DATA: '/elsewhere' }, 'linux', '/elsewhere'],
 ])('%s', (_name, env, platform, folder) => {
   expect(dataFolder(env, platform)).toBe(folder);
@@ -22,8 +23,7 @@ test('the masking key is made once, for its owner alone, and leaves nothing besi
   const key = maskingKey(folder);
   expect(key).toHaveLength(32);
   expect(maskingKey(folder)).toEqual(key);
-  expect(statSync(folder).mode & 0o777).toBe(0o700);
-  expect(statSync(path.join(folder, 'masking.key')).mode & 0o777).toBe(0o600);
+  if (process.platform !== 'win32') expect([folder, path.join(folder, 'masking.key')].map(each => statSync(each).mode & 0o777)).toEqual([0o700, 0o600]);
   expect(readdirSync(folder)).toEqual(['masking.key']);
 });
 

@@ -5,17 +5,19 @@ import path from 'node:path';
 
 /** Where this user's data is kept. PLIMSOLL_DATA overrides; else what the system's custom is. */
 export function dataFolder(env: NodeJS.ProcessEnv = process.env, platform: NodeJS.Platform = process.platform): string {
-  if (env['PLIMSOLL_DATA']) return path.resolve(env['PLIMSOLL_DATA']);
-  const home = env['HOME'] || os.homedir();
+  const { join, resolve, isAbsolute } = platform === 'win32' ? path.win32 : path.posix;
+  if (env['PLIMSOLL_DATA']) return resolve(env['PLIMSOLL_DATA']);
+  // HOME on Windows is what a Unix shell there makes of it.
+  const home = (platform === 'win32' ? env['USERPROFILE'] : env['HOME']) || os.homedir();
   switch (platform) {
-    case 'win32': return path.join(env['APPDATA'] || path.join(home, 'AppData', 'Roaming'), 'Plimsoll');
-    case 'darwin': return path.join(home, 'Library', 'Application Support', 'Plimsoll');
+    case 'win32': return join(env['APPDATA'] || join(home, 'AppData', 'Roaming'), 'Plimsoll');
+    case 'darwin': return join(home, 'Library', 'Application Support', 'Plimsoll');
     // The standard says that a relative XDG path is to be ignored.
-    default: return path.join(env['XDG_DATA_HOME'] && path.isAbsolute(env['XDG_DATA_HOME']) ? env['XDG_DATA_HOME'] : path.join(home, '.local', 'share'), 'plimsoll');
+    default: return join(env['XDG_DATA_HOME'] && isAbsolute(env['XDG_DATA_HOME']) ? env['XDG_DATA_HOME'] : join(home, '.local', 'share'), 'plimsoll');
   }
 }
 
-/** Makes the folder, open to its owner alone. */
+/** Makes the folder, open to its owner alone; on Windows the user's own folders are that already, and modes mean nothing. */
 export function ensureFolder(folder: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);

@@ -1,11 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A server on a unix socket that a unit test speaks with in place of an engine. */
+/** A server on a unix socket (on Windows a named pipe) that a unit test speaks with in place of an engine. */
 export interface SocketServer {
   readonly socket: string;
+  /** The same as a Docker host: unix:///… or npipe:////./pipe/… */
+  readonly host: string;
   /** Every request as "METHOD path", in the order of arrival. */
   readonly requests: readonly string[];
   stop(): Promise<void>;
@@ -17,7 +20,8 @@ export type Reply = { readonly status?: number; readonly headers?: Readonly<Reco
 /** Starts the server. `reply` is asked for each request; /_ping is answered as an engine does where it gives nothing. */
 export async function socketServer(reply: (path: string, request: IncomingMessage) => Reply | undefined): Promise<SocketServer> {
   const folder = await mkdtemp(join(tmpdir(), 'plimsoll-http-'));
-  const socket = join(folder, 'engine.sock');
+  const socket = process.platform === 'win32' ? `\\\\.\\pipe\\plimsoll-${randomBytes(8).toString('hex')}` : join(folder, 'engine.sock');
+  const host = process.platform === 'win32' ? `npipe://${socket.replaceAll('\\', '/')}` : `unix://${socket}`;
   const requests: string[] = [];
   const server = createServer((request, response) => {
     requests.push(`${request.method} ${request.url}`);
@@ -26,13 +30,13 @@ export async function socketServer(reply: (path: string, request: IncomingMessag
     response.writeHead(answer.status ?? 200, answer.headers ?? {});
     response.end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body ?? {}));
   });
-  await new Promise<void>(resolve => server.listen(socket, resolve));
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(socket, resolve));
   const stop = async (): Promise<void> => {
     server.closeAllConnections();
     await new Promise(resolve => server.close(resolve));
     await rm(folder, { recursive: true, force: true });
   };
-  return { socket, requests, stop };
+  return { socket, host, requests, stop };
 }
 
 /** The answer to /_ping of an engine of this API version. */
