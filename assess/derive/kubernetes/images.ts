@@ -48,7 +48,7 @@ function digestsOf(pods: readonly Item<Pod>[]): Map<string, Set<string>> {
     const all = [...(status?.containerStatuses ?? []), ...(status?.initContainerStatuses ?? []), ...(status?.ephemeralContainerStatuses ?? [])];
     const named = new Map([...spec.containers, ...(spec.initContainers ?? []), ...(spec.ephemeralContainers ?? [])].map(each => [each.name, each.image]));
     for (const each of all) {
-      const reference = typeof each['name'] === 'string' ? named.get(each['name']) : undefined;
+      const reference = named.get(each.name ?? '');
       const digest = each.imageID?.replace(/^[\w-]+:\/\//, '');
       if (!reference || !digest?.includes('@sha256:')) continue;
       const own = digests.get(reference) ?? new Set();

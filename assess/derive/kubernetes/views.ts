@@ -42,12 +42,12 @@ const profileAnnotation = /^(container\.(apparmor\.security\.beta|seccomp\.secur
 function shapeOf(spec: PodSpec, annotations: Texts): string {
   const { containers, initContainers, ephemeralContainers, volumes, securityContext, serviceAccountName, automountServiceAccountToken,
     hostNetwork, hostPID, hostIPC, hostUsers, hostAliases, os, resources } = spec;
-  return JSON.stringify([
+  return told([
     containers.map(container), initContainers?.map(container), ephemeralContainers?.map(container),
     volumes?.filter(({ name, projected }) => !(name.startsWith('kube-api-access-') && projected)).toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     securityContext, serviceAccountName || 'default', automountServiceAccountToken, hostNetwork === true, hostPID === true, hostIPC === true,
     hostUsers, hostAliases, os?.name, resources, Object.entries(annotations).filter(([key]) => profileAnnotation.test(key)).sort(([a], [b]) => (a < b ? -1 : 1)),
-  ], pruned);
+  ]);
 }
 
 function container(each: PodContainer): unknown[] {
@@ -56,8 +56,16 @@ function container(each: PodContainer): unknown[] {
     volumeMounts?.filter(({ mountPath }) => mountPath !== tokenMount), livenessProbe, readinessProbe, startupProbe, lifecycle];
 }
 
-/** Null, absent and empty mean the same here. */
-function pruned(_key: string, value: unknown): unknown {
-  if (value === null || (Array.isArray(value) && value.length === 0)) return undefined;
-  return typeof value === 'object' && !Array.isArray(value) && Object.keys(value).length === 0 ? undefined : value;
+/** A value as text, two of which are equal only where the values are. Null, absent and empty mean the same here, and tell nothing. */
+function told(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'string') return `${value.length}:${value}`;
+  if (typeof value !== 'object') return String(value);
+  if (Array.isArray(value)) return value.length === 0 ? '' : `[${value.map(told).join(',')}]`;
+  let text = '';
+  for (const key of Object.keys(value)) {
+    const member = told((value as Record<string, unknown>)[key]);
+    if (member !== '') text += `${key.length}:${key}=${member},`;
+  }
+  return text && `{${text}}`;
 }
