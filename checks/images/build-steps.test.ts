@@ -7,6 +7,8 @@ const of = (id: string) => checks.find(check => check.id === id)!;
 
 test.each([
   ['IMG-0030', 'sudo apt-get update', 'fail'],
+  ['IMG-0030', '/usr/bin/sudo -u app id', 'fail'],
+  ['IMG-0030', `sh -c 'sudo id'`, 'fail'],
   ['IMG-0030', 'apt-get install -y sudo', 'pass'],
   ['IMG-0031', 'apt-get -y dist-upgrade', 'fail'],
   ['IMG-0031', 'apt-get -y upgrade', 'pass'],
@@ -25,6 +27,7 @@ test.each([
   ['IMG-0038', 'apt-get install -y curl', 'fail'],
   ['IMG-0038', 'apt-get install -y --no-install-recommends curl', 'pass'],
   ['IMG-0039', 'apt-get install curl', 'fail'],
+  ['IMG-0039', 'timeout 300 apt-get install curl', 'fail'],
   ['IMG-0039', 'apt-get install -yq curl', 'pass'],
   ['IMG-0040', 'pip install flask', 'fail'],
   ['IMG-0040', 'pip3 install --no-cache-dir flask', 'pass'],

@@ -10,6 +10,9 @@ test.each([
   ['words of the shell', 'if true; then sudo ls; fi', [['true'], ['sudo', 'ls']]],
   ['a command inside another', 'echo $(sudo id)', [['echo'], ['sudo', 'id']]],
   ['redirections', 'make 2>&1 >/dev/null && ls &> x', [['make', '2>&1', '>/dev/null'], ['ls', '&>', 'x']]],
+  ['what it hands to another shell', `bash -lc "apt-get update && ls"; id`, [['bash', '-lc', 'apt-get update && ls'], ['apt-get', 'update'], ['ls'], ['id']]],
+  ['the same through sudo', `sudo -E sh -ec 'apk update'`, [['sudo', '-E', 'sh', '-ec', 'apk update'], ['apk', 'update']]],
+  ['no shell, an option of that name', 'gzip -c x', [['gzip', '-c', 'x']]],
   ['a comment', 'ls # sudo rm\ncat x', [['ls'], ['cat', 'x']]],
 ])('%s', (_name, line, commands) => {
   expect(shellLine(line).commands).toEqual(commands);

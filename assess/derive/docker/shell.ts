@@ -11,11 +11,22 @@ export interface ShellLine {
 
 const token = /\\\n|\\(?<escaped>[\s\S])|"(?<double>(?:\\[\s\S]|[^"\\])*)"?|'(?<single>[^']*)'?|(?<redirect>&>|[<>]+[&|]?[0-9-]*)|(?<separator>&&|\|\||[|&;\n()`])|(?<space>[ \t\r]+)|(?<plain>[^\\"'|&;\n()` \t\r<>]+)/g;
 
+/** Shells within shells that are taken apart. */
+const deepest = 3;
+const shells = /(?:^|\/)(?:sh|bash|ash|dash|zsh|ksh|su|runuser)$/;
+
+/** What a command hands to another shell: the word after -c, -lc or --command. */
+function scriptOf(words: readonly string[]): string | undefined {
+  const shell = words.findIndex(word => shells.test(word));
+  const option = shell === -1 ? -1 : words.findIndex((word, index) => index > shell && (/^-[a-z]*c$/.test(word) || word === '--command'));
+  return option === -1 ? undefined : words[option + 1];
+}
+
 /**
- * The commands of a shell line: split at separators outside quotes, also inside $(…) and parentheses. It reads what
- * build steps hold; it runs and expands nothing.
+ * The commands of a shell line: split at separators outside quotes, also inside $(…) and parentheses. What it hands to
+ * another shell follows the command that does. It reads what build steps hold; it runs and expands nothing.
  */
-export function shellLine(line: string): ShellLine {
+export function shellLine(line: string, depth = deepest): ShellLine {
   const commands: string[][] = [];
   let words: string[] = [];
   let word: string | undefined;
@@ -27,6 +38,8 @@ export function shellLine(line: string): ShellLine {
   const endCommand = (): void => {
     endWord();
     if (words.length > 0) commands.push(words);
+    const script = depth > 0 ? scriptOf(words) : undefined;
+    if (script !== undefined) commands.push(...shellLine(script, depth - 1).commands.map(each => [...each]));
     words = [];
   };
   for (const { groups } of withoutComments(line).matchAll(token)) {
