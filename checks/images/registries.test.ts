@@ -24,3 +24,12 @@ test.each([
 ])('%s by %s: %s', (reference, allowedRegistries, verdict) => {
   expect(judged(of('IMG-0002'), resource('image', { references: [reference] }), { allowedRegistries }).is).toBe(verdict);
 });
+
+test.each([
+  ['a digest of that registry proves it', ['r.example/web:1'], ['r.example/web@sha256:00'], 'pass'],
+  ['built or loaded under that name', ['r.example/web:1'], [], 'manual'],
+  ['pulled from one, and named after another here', ['r.example/web:1', 'docker.io/library/web@sha256:00'], ['docker.io/library/web@sha256:00'], 'fail'],
+  ['named after a second approved one here', ['r.example/web:1', 'r.example/copy:1', 'r.example/web@sha256:00'], ['r.example/web@sha256:00'], 'manual'],
+] as const)('a name is no proof: %s', (_name, references, digests, verdict) => {
+  expect(judged(of('IMG-0002'), resource('image', { references, digests }), { allowedRegistries: ['r.example'] }).is).toBe(verdict);
+});
