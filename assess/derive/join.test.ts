@@ -52,7 +52,7 @@ describe('no proof', () => {
   });
 
   test('no host in the run names what would close it', () => {
-    expect(sameMachine(answersOf({ id: 'docker:default', kind: 'docker' }, []), [])).toMatchObject({ reason: 'not-collected', closes: 'Assess host:local in the same run' });
+    expect(sameMachine(answersOf({ id: 'docker:default', kind: 'docker' }, []), [])).toMatchObject({ reason: 'not-collected', closes: 'Assess host:local in the same run.' });
   });
 });
 

@@ -25,7 +25,7 @@ export function sameMachine(docker: Answers, hosts: readonly Answers[]): Answers
 export function join(docker: Answers, hosts: readonly Answers[]): Joined | Gap {
   const elsewhere = virtualMachine(docker);
   if (elsewhere !== undefined) return { reason: 'other-machine', detail: `The engine runs in a machine of its own (${elsewhere}), so this host's files and settings are not the engine's.` };
-  if (hosts.length === 0) return { reason: 'not-collected', detail: 'The host this engine runs on was not assessed in this run.', closes: 'Assess host:local in the same run' };
+  if (hosts.length === 0) return { reason: 'not-collected', detail: 'The host this engine runs on was not assessed in this run.', closes: 'Assess host:local in the same run.' };
   const tried = hosts.map(host => joinOne(docker, host));
   return tried.find(isJoined) ?? tried[0]!;
 }

@@ -87,7 +87,7 @@ function setters({ score }: Assessment, { failing }: Gathered, pen: Pen): string
       `${' '.repeat(22)}${pen.ink('dim', `${score.setBy.upper ?? ''} without it: ${figure(layerWithout)}`)}`,
     ];
   });
-  return [section('What sets the line', '', pen), ...(lines.length > 0 ? lines : [`${indent}No single check would raise it by passing alone.`])];
+  return [section('What sets the line', '', pen), ...(lines.length > 0 ? lines : [`${indent}${score.upper === null ? 'Nothing was assessed, so nothing sets it.' : 'No single check would raise it by passing alone.'}`])];
 }
 
 function unassessed(assessment: Assessment, gathered: Gathered, pen: Pen): string[] {

@@ -90,7 +90,7 @@ describe('an engine that runs on this host', () => {
   });
 
   test('without the host in the run, its controls stay open and say what closes them', () => {
-    expect(engineIn(docker).readings.logLevel).toMatchObject({ gap: { reason: 'not-collected', closes: 'Assess host:local in the same run' } });
+    expect(engineIn(docker).readings.logLevel).toMatchObject({ gap: { reason: 'not-collected', closes: 'Assess host:local in the same run.' } });
     expect(verdictOf(docker, 'HST-0056', 'docker:harbour')).toBe('notAssessed');
   });
 });
