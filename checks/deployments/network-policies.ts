@@ -24,7 +24,7 @@ const rows: readonly Row[] = [
     lacks: policies => open(policies, 'Ingress', 'into'),
   },
   {
-    id: 'NET-0003', severity: 'low', title: 'Namespaces deny all traffic out of their pods that no policy allows',
+    id: 'NET-0003', severity: 'medium', title: 'Namespaces deny all traffic out of their pods that no policy allows',
     why: 'An intruder otherwise reaches the internet, the cloud’s metadata and every other pod.', fix: 'Add a NetworkPolicy with an empty podSelector, policyTypes: [Egress] and rules for DNS alone.',
     lacks: policies => open(policies, 'Egress', 'out of'),
   },

@@ -24,7 +24,7 @@ const rows: readonly Row[] = [
   { id: 'NOD-0504', severity: 'high', peers: true, rule: toPeers(given('peer-cert-file', 'peer-key-file')), title: 'etcd members talk to each other by TLS', why: 'Everything in the cluster otherwise crosses the network in clear.', fix: 'Set --peer-cert-file and --peer-key-file.' },
   { id: 'NOD-0505', severity: 'high', peers: true, rule: toPeers(on('peer-client-cert-auth')), title: 'etcd members ask each other for a certificate', why: 'Whoever reaches the port otherwise joins as a member and has all data.', fix: 'Set --peer-client-cert-auth=true and --peer-trusted-ca-file.' },
   { id: 'NOD-0506', severity: 'medium', peers: true, rule: notOn('peer-auto-tls'), title: 'etcd does not sign its own certificates for peers', why: 'A certificate that nobody can verify protects from nobody in between.', fix: 'Remove --peer-auto-tls.' },
-  { id: ownCa, severity: 'medium', rule: given('trusted-ca-file'), title: 'etcd trusts a CA of its own', why: 'With the cluster’s CA any client certificate of the cluster opens etcd.', fix: 'Set --trusted-ca-file to a CA that signs for etcd alone.' },
+  { id: ownCa, severity: 'high', rule: given('trusted-ca-file'), title: 'etcd trusts a CA of its own', why: 'With the cluster’s CA any client certificate of the cluster opens etcd to who reaches its port, and with it everything.', fix: 'Set --trusted-ca-file to a CA that signs for etcd alone.' },
 ];
 
 export default family({
