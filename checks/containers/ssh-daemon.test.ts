@@ -13,3 +13,7 @@ test.each([
 ] as const)('%s', (_name, readings, verdict) => {
   expect(judged(check, resource('container', readings)).is).toBe(verdict);
 });
+
+test('a pass points at the processes that were looked at', () => {
+  expect(judged(check, resource('container', { running: true, processes: [{ user: '0', command: 'sleep 1d' }] }))).toEqual({ is: 'pass', message: 'Looked at 1: none is an SSH daemon.', seen: [{ reading: 'processes' }] });
+});

@@ -12,6 +12,6 @@ export default check({
     if (!running) return notApplicable('It does not run.');
     if (!isKnown(processes)) return notAssessed(processes.gap);
     const index = processes.value.findIndex(({ command }) => daemon.test(command));
-    return index === -1 ? pass() : fail(`It runs ${processes.value[index]!.command}.`, { reading: 'processes', path: `/${index}` });
+    return index === -1 ? pass(`Looked at ${processes.value.length}: none is an SSH daemon.`, { reading: 'processes' }) : fail(`It runs ${processes.value[index]!.command}.`, { reading: 'processes', path: `/${index}` });
   },
 });

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -172,4 +172,10 @@ test.each(['/etc/shadow', '/root/.ssh/id_ed25519', '/proc/70/mem', '/etc/audit/r
   await expect(reader.text(file)).rejects.toThrow(NotAllowed);
   await expect(reader.list(file)).rejects.toThrow(NotAllowed);
   await expect(reader.follow(file)).rejects.toThrow(NotAllowed);
+});
+
+test('a file that was put there today has changed today, however old its content says it is', async () => {
+  await writeFile(`${root}/etc/docker/old.json`, '{}');
+  await utimes(`${root}/etc/docker/old.json`, 1_000_000_000, 1_000_000_000);
+  expect((await readerOf().stat('/etc/docker/old.json')).changed.getTime()).toBeGreaterThan(Date.now() - 60_000);
 });

@@ -15,6 +15,7 @@ export interface Stat {
   readonly uid: number;
   readonly gid: number;
   readonly type: 'file' | 'directory' | 'socket' | 'other';
+  /** The last change of its content, or of its name, place and rights: a file that is put in another's place keeps its old content's time. */
   readonly changed: Date;
   /** Tells whether two paths are the same file. */
   readonly inode: string;
@@ -28,6 +29,8 @@ export class NotAllowed extends Error {
 
 /** Largest configuration file that is read, in bytes. */
 const largest = 1_048_576;
+
+const later = (a: Date, b: Date): Date => (a > b ? a : b);
 
 /** Every touch of the host goes through here: refused when not on the allowlist, and written to the call log. */
 export class HostReader {
@@ -94,7 +97,7 @@ export class HostReader {
       const found = await stat(full, { bigint: true });
       const type = found.isFile() ? 'file' : found.isDirectory() ? 'directory' : found.isSocket() ? 'socket' : 'other';
       const real = link || !path.startsWith('/proc/') ? (await realpath(full)).slice(this.#root.length) || '/' : path;
-      return { mode: Number(found.mode) & 0o7777, uid: Number(found.uid), gid: Number(found.gid), type, changed: found.mtime, inode: `${found.dev}:${found.ino}`, real };
+      return { mode: Number(found.mode) & 0o7777, uid: Number(found.uid), gid: Number(found.gid), type, changed: later(found.mtime, found.ctime), inode: `${found.dev}:${found.ino}`, real };
     }, () => 0);
   }
 

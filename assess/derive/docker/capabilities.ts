@@ -13,14 +13,14 @@ export const addedOf = (document: EvidenceDocument | Gap): Reading<string[]> => 
  */
 export function netRawOf(document: EvidenceDocument | Gap, { podman }: EngineFacts): Reading<boolean> {
   const host = section(document, 'HostConfig');
-  const left = joinReadings(host('Privileged', flag), joinReadings(addedOf(document), mapReading(host('CapDrop', texts), names), netRaw), (all, other) => all || other);
+  const left = joinReadings(joinReadings(mapReading(host('CapDrop', texts), names), addedOf(document), netRaw), host('Privileged', flag), (other, all) => all || other);
   if (!isKnown(left)) return left;
   if (left.value !== 'default') return { value: left.value, at: left.at };
   if (!isKnown(podman)) return podman;
   return podman.value ? unknown('unsupported', 'It neither adds nor drops NET_RAW, and Podman does not tell its default set.') : { value: true, at: left.at };
 }
 
-function netRaw(added: readonly string[], dropped: readonly string[]): boolean | 'default' {
+function netRaw(dropped: readonly string[], added: readonly string[]): boolean | 'default' {
   if (added.includes('ALL')) return !dropped.includes('NET_RAW');
   if (added.includes('NET_RAW')) return true;
   return dropped.includes('ALL') || dropped.includes('NET_RAW') ? false : 'default';
