@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { callSchema, documentSchema, enumerationSchema, gapRecordSchema, targetSchema, type Evidence, type EvidenceDocument } from '../assess/model/index.ts';
 import { canonical } from './canonical.ts';
@@ -153,4 +153,4 @@ function tolerant(text: string): unknown {
   }
 }
 
-export const sha256 = (text: string): string => `sha256:${createHash('sha256').update(text).digest('hex')}`;
+export const sha256 = (text: string): string => `sha256:${hash('sha256', text)}`;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Call, Enumeration, EvidenceDocument, GapReason, GapRecord, Source, Target } from '../assess/model/index.ts';
 import type { Collected } from './collector.ts';
 import type { Masker } from './mask.ts';
@@ -60,5 +60,5 @@ export class Recorder {
 /** A part of a path that is safe in an archive and on every file system; what it could not keep is told apart by a hash. */
 export function slug(name: string): string {
   const safe = name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[-.]+/, '').slice(0, 80);
-  return safe === name && safe !== '' ? safe : `${safe || 'x'}-${createHash('sha256').update(name).digest('hex').slice(0, 8)}`;
+  return safe === name && safe !== '' ? safe : `${safe || 'x'}-${hash('sha256', name).slice(0, 8)}`;
 }

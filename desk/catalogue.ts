@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Catalogue } from '../assess/catalogue.ts';
 import { canonical } from '../collect/canonical.ts';
 import { checks, pages } from '../checks/catalogue.ts';
@@ -8,5 +8,5 @@ export const catalogue: Catalogue = { checks, pages, digest: digestOf() };
 
 function digestOf(): string {
   const said = canonical({ checks: checks.map(({ judge: _judge, ...text }) => text), pages });
-  return `sha256:${createHash('sha256').update(said).digest('hex')}`;
+  return `sha256:${hash('sha256', said)}`;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -68,8 +68,7 @@ async function readContext(folder: string, entry: string): Promise<Named | undef
   const meta = metaSchema.safeParse(jsonOf(text));
   if (!meta.success) return { name: entry, via: [], written: '', endpoint: new EndpointError(`The context's file ${join(folder, 'meta', entry, 'meta.json')} cannot be read.`) };
   const { Name: name, Endpoints: { docker: { Host: written, SkipTLSVerify } } } = meta.data;
-  const hash = createHash('sha256').update(name).digest('hex');
-  const tls = await readTls(join(folder, 'tls', hash, 'docker'), !SkipTLSVerify);
+  const tls = await readTls(join(folder, 'tls', hash('sha256', name), 'docker'), !SkipTLSVerify);
   const secure = tls.ca !== undefined || tls.cert !== undefined || SkipTLSVerify ? tls : undefined;
   return { name, via: ['--context', name], written, endpoint: attempt(() => parseHost(written, secure)) };
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { isKnown, joinReadings, known, mapReading, unknown, type EvidenceDocument, type Gap, type Reading, type Resource } from '../../model/index.ts';
 import type { Answers } from '../answers.ts';
@@ -50,7 +50,7 @@ function contentId(document: EvidenceDocument | Gap): string | undefined {
   if (!Array.isArray(layers) || layers.length === 0) return undefined;
   const platform = ['Os', 'Architecture', 'Variant'].map(name => at(document.body, `/${name}`) ?? '');
   const config = configured.map(name => ordered(at(document.body, `/Config/${name}`)));
-  return `image:${createHash('sha256').update(JSON.stringify([layers, config, platform])).digest('hex')}`;
+  return `image:${hash('sha256', JSON.stringify([layers, config, platform]))}`;
 }
 
 /** A value with sorted keys; what is empty is nothing, as stores differ in how they leave it out. */
