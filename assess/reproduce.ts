@@ -78,12 +78,14 @@ function kubernetes(api: string, { what, body }: EvidenceDocument, path: string,
   const base = words('kubectl', ...target.via);
   const [, index, rest = ''] = /^\/items\/(\d+)(.*)$/.exec(path) ?? [];
   const name = index === undefined ? undefined : at(body, `/items/${index}/metadata/name`);
-  if (typeof name !== 'string') return `${base} get --raw ${quote(api)}${jq(path)}`;
+  // A token that continues a list is good for minutes: a list is shown whole.
+  if (typeof name !== 'string') return `${base} get --raw ${quote(path === '' && paged.test(api) ? api.split('?', 1)[0]! : api)}${jq(path)}`;
   const namespace = at(body, `/items/${index}/metadata/namespace`);
   const selector = `metadata.name=${name.replace(/[\\,=]/g, '\\$&')}`;
   return `${base} ${words(...(typeof namespace === 'string' ? ['--namespace', namespace] : []), 'get', what, '--field-selector', selector, '--output', 'json')}${jq(`/items/0${rest}`)}`;
 }
 
+const paged = /\?limit=\d+/;
 const keys = (path: string): string[] => path.split('/').slice(1).map(key => key.replaceAll('~1', '/').replaceAll('~0', '~'));
 
 /** A Go template for a JSON pointer, up to the first array index (a template's index fails on a shorter list). */
