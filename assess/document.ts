@@ -49,8 +49,8 @@ export type Finding = z.output<typeof findingSchema>;
 export const scopeResultSchema = z.object({
   resources: z.array(z.object({ kind: z.enum(Object.keys(kinds) as [Kind, ...Kind[]]), leftOut: z.int(), of: z.int() }))
     .describe('Resources that were left out and not judged, by kind, of all that were read.'),
-  unmatched: z.array(z.object({ rule: z.enum(scopeRules as [keyof Scope, ...(keyof Scope)[]]), side: z.enum(['only', 'except']), name: z.string() }))
-    .describe('Names of the scope that nothing that was read goes by.'),
+  unmatched: z.array(z.object({ rule: z.enum(scopeRules as [keyof Scope, ...(keyof Scope)[]]), side: z.enum(['only', 'except']), name: z.string(), near: z.array(z.string()) }))
+    .describe('Names of the scope that nothing that was read goes by, with the nearest that something does.'),
 });
 /** What a profile's scope left out. */
 export type ScopeResult = z.output<typeof scopeResultSchema>;

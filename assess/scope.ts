@@ -1,6 +1,7 @@
 import type { ScopeResult } from './document.ts';
 import { matches } from './exceptions.ts';
 import { knownFor } from './judge.ts';
+import { nearest } from './nearest.ts';
 import { isKnown, kinds, type Check, type Estate, type Kind, type Resource } from './model/index.ts';
 import { scopeRules, type Profile, type Scope, type ScopeRule } from './profile.ts';
 
@@ -54,8 +55,9 @@ function counted(leftOut: readonly Resource[], all: readonly Resource[]): ScopeR
 /** Names of a scope that nothing goes by: mistyped, or gone. */
 function unmatched(scope: Scope, resources: readonly Resource[]): ScopeResult['unmatched'] {
   return scopeRules.flatMap(rule => {
-    const names = new Set(resources.flatMap(resource => namesFor[rule](resource) ?? []));
-    return (['only', 'except'] as const).flatMap(side => (scope[rule]?.[side] ?? []).filter(pattern => ![...names].some(name => matches(pattern, name))).map(name => ({ rule, side, name })));
+    const there = [...new Set(resources.flatMap(resource => namesFor[rule](resource) ?? []))];
+    return (['only', 'except'] as const).flatMap(side => (scope[rule]?.[side] ?? []).filter(pattern => !there.some(name => matches(pattern, name)))
+      .map(name => ({ rule, side, name, near: nearest(name, there) })));
   });
 }
 

@@ -66,8 +66,12 @@ export function headline({ upper, lower, setBy }: Pick<Assessment['score'], 'upp
 export const scopeSentence = ({ resources }: ScopeResult): string => (resources.length === 0 ? 'The profile’s scope left nothing out.'
   : `Left out of scope by the profile: ${listed(resources.map(({ kind, leftOut, of }) => `${count(leftOut)} of ${counted(of, kinds[kind].one, kinds[kind].many)}`))}.`);
 
-/** "scope.namespaces.except: nothing that was read goes by legcy." */
-export const unmatchedSentence = ({ rule, side, name }: ScopeResult['unmatched'][number]): string => `scope.${rule}.${side}: nothing that was read goes by ${name}.`;
+/** What being left out means. */
+export const leftOutMeans = 'What is left out is not judged and counts nowhere. The evidence holds it: another profile can judge it.';
+
+/** "scope.namespaces.except: nothing that was read goes by legcy. The nearest is legacy." */
+export const unmatchedSentence = ({ rule, side, name, near }: ScopeResult['unmatched'][number]): string =>
+  `scope.${rule}.${side}: nothing that was read goes by ${name}.${near.length > 0 ? ` The nearest ${near.length === 1 ? 'is' : 'are'} ${listed(near)}.` : ''}`;
 
 /** A scope as it was written: "namespaces except legacy, ci-*; images only shop/*". */
 export const scopeWords = (scope: Scope): string => (Object.entries(scope) as [keyof Scope, ScopeRule | undefined][])

@@ -1,6 +1,6 @@
 import type { Assessment } from '../assess/document.ts';
 import { severities, type Severity } from '../assess/model/index.ts';
-import { nearest } from '../desk/targets/nearest.ts';
+import { nearest } from '../assess/nearest.ts';
 import { WrongUse } from '../desk/targets/written.ts';
 
 /** What a run must meet. Missing is never met: what was not assessed counts against every gate. */

@@ -82,6 +82,29 @@ test('evidence that was written is judged again to the same bytes', async () => 
   expect(readFileSync(at('again.json'))).toEqual(readFileSync(at('first.json')));
 });
 
+test('a scope that leaves things out is told with the summary, and a name that nothing has on stderr; the same evidence can be judged by both profiles', async () => {
+  writeFileSync(at('scope.yaml'), 'name: shop\nscope:\n  containers: { except: ["<img*", chekout] }\n');
+  const { code, out, err } = await plimsoll('assess', 'docker:bad', '--profile', at('scope.yaml'), '--evidence', at('scoped.plimsoll'));
+  expect(code).toBe(0);
+  expect(out).toContain('Left out of scope by the profile: 1 of 1 container.');
+  expect(err).toContain('scope.containers.except: nothing that was read goes by chekout.');
+  for (const name of ['one.json', 'two.json']) await plimsoll('assess', at('scoped.plimsoll'), '--profile', at('scope.yaml'), '--json', at(name));
+  expect(readFileSync(at('one.json'))).toEqual(readFileSync(at('two.json')));
+  const document = assessmentSchema.parse(JSON.parse(readFileSync(at('one.json'), 'utf8')));
+  expect([document.profile.scope, document.scope]).toEqual([
+    { containers: { except: ['<img*', 'chekout'] } },
+    { resources: [{ kind: 'container', leftOut: 1, of: 1 }], unmatched: [{ rule: 'containers', side: 'except', name: 'chekout', near: [] }] },
+  ]);
+  await plimsoll('assess', at('scoped.plimsoll'), '--json', at('whole.json'));
+  expect(assessmentSchema.parse(JSON.parse(readFileSync(at('whole.json'), 'utf8'))).findings.some(({ resource }) => resource.name === hostileName)).toBe(true);
+});
+
+test('help says that gates look at the headline, without the platform, and at what is in scope', async () => {
+  const { out } = await plimsoll('--help');
+  expect(out).toContain('components of the platform');
+  expect(out).toContain('what is in scope');
+});
+
 test('verify names what is not as it was sealed', async () => {
   const file = await sealBadEngine(at('whole.plimsoll'));
   expect(await plimsoll('verify', file)).toMatchObject({ code: 0, out: expect.stringContaining('is as it was sealed') as string });

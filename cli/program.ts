@@ -60,9 +60,9 @@ const assessOptions = (command: Command): Command => command
   .option('--json <file>', 'write the assessment as JSON; - is stdout')
   .option('--pdf <file>', 'write the report; - is stdout')
   .option('--evidence <file>', 'write the sealed evidence; - is stdout')
-  .option('--profile <file>', 'benchmarks, level, layers and parameters, as YAML')
+  .option('--profile <file>', 'benchmarks, level, layers, scope and parameters, as YAML')
   .option('--decisions <file>', 'exceptions and attestations, as YAML')
-  .addOption(new Option('--fail-on <gate>', 'exit 1 on a severity or worse, or on posture<60 or low<0.7; may be repeated').argParser(list))
+  .addOption(new Option('--fail-on <gate>', 'exit 1 on a severity or worse outside the platform, or on posture<60 or low<0.7; may be repeated').argParser(list))
   .option('--min-coverage <percent>', 'exit 1 when the least covered layer is below it')
   .option('--plan', 'print the calls and rights a run would use, and contact nothing')
   .addOption(new Option('--allow-exec <context>', 'let the exec plugin of this kubeconfig context run; may be repeated').argParser((text: string, before: string[] = []) => [...before, text]))
@@ -78,4 +78,5 @@ Exit codes:
 
 Gates use what is known for sure: posture is the lower bound, low the lower bound of each benchmark page. What was
 not assessed never meets a gate: it counts as failed in both, and a severity gate is not met while a check of that
-severity could not be assessed.`;
+severity could not be assessed. All gates but low judge the headline: they leave out components of the platform (the
+distribution's or the provider's). Every gate sees only what is in scope of the profile.`;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { assessment } from '../test/builders/assessment.ts';
+import { assessment, narrowed } from '../test/builders/assessment.ts';
 import { callTemplates } from './calls.ts';
 import { gather, judgedOf, topRisks } from './gather.ts';
-import { decided, firstSentence, mended, share, why } from './sentences.ts';
+import { decided, firstSentence, leftOutOf, mended, pageName, share, why } from './sentences.ts';
 
 const value = assessment();
 const gathered = gather(value);
@@ -38,6 +38,11 @@ test('says where the line would stand if the first check alone passed', () => {
 });
 test('says its denominator with a strict share', () => {
   expect(decided(value.benchmarks[2]!)).toBe('5 of 9 decided; the page has 10');
+});
+test('a page that was narrowed says so in its name and beside its denominator, a control beside its verdict', () => {
+  const [page] = narrowed().benchmarks;
+  expect([pageName(page!), decided(page!)]).toEqual(['CIS Docker Benchmark 1.8.0, level 2, in scope', '10 of 14 decided; the page has 14, 1 judged in scope only']);
+  expect(page!.controls.slice(0, 2).map(leftOutOf)).toEqual(['9 resources left out of scope.', '']);
 });
 test.each([['One. Two.', 'One.'], ['Version 1.2 is old', 'Version 1.2 is old'], ['', '']])('the first sentence of %j is %j', (text, first) => {
   expect(firstSentence(text)).toBe(first);

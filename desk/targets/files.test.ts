@@ -17,6 +17,10 @@ test.each([
   ['a wrong key names the nearest', 'leval: "1"', 'Did you mean level?'],
   ['a wrong parameter names the nearest', 'parameters:\n  acceptedPort: [80]', 'parameters: there is no setting acceptedPort. Did you mean acceptedPorts?'],
   ['a wrong value names its place', 'parameters:\n  acceptedPorts: [http]', 'parameters.acceptedPorts.0:'],
+  ['a wrong rule of the scope names the nearest', 'scope:\n  namespace: { only: [shop] }', 'scope: there is no setting namespace. Did you mean namespaces?'],
+  ['a wrong side of a rule names the nearest', 'scope:\n  images: { exept: ["*"] }', 'scope.images: there is no setting exept. Did you mean except?'],
+  ['a rule that says nothing is refused', 'scope:\n  images: {}', 'scope.images: Say only, except, or both.'],
+  ['a rule that is a list is refused', 'scope:\n  images: ["ci/*"]', 'scope.images:'],
   ['broken YAML says where', 'name: [', 'profile.yaml cannot be used'],
 ])('%s', (_name, text, message) => {
   expect(() => profile(text)).toThrow(message);

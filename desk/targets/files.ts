@@ -3,7 +3,7 @@ import { load } from 'js-yaml';
 import { z } from 'zod';
 import { decisionsSchema, type Decision } from '../../assess/decisions.ts';
 import { profileSchema, type Profile } from '../../assess/profile.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../../assess/nearest.ts';
 
 /** A file of the user that is not what it should be. The message names the file, the place and the nearest right name. */
 export class UserFileError extends Error {

@@ -2,7 +2,7 @@ import { pageKey } from '../../assess/catalogue.ts';
 import type { Decision } from '../../assess/decisions.ts';
 import { layers, type Check, type Layer } from '../../assess/model/index.ts';
 import { catalogue } from '../catalogue.ts';
-import { unknownName } from './nearest.ts';
+import { unknownName } from '../../assess/nearest.ts';
 import { WrongUse } from './written.ts';
 
 /** The check of this id, in any case. Throws WrongUse with the nearest ids. */

@@ -10,7 +10,7 @@ import { discoverHost, hostCollector } from '../../collect/host/index.ts';
 import { createMasker, passingMasker, type Masker } from '../../collect/mask.ts';
 import { maskingKey } from '../store/data-folder.ts';
 import { messageOf } from '../carry/dispatch.ts';
-import { unknownName } from './nearest.ts';
+import { unknownName } from '../../assess/nearest.ts';
 import { sampleFile } from '../paths.ts';
 import { assessSealed } from '../run/run.ts';
 import type { Consent, Targets } from './targets.ts';

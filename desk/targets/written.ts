@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { unknownName } from './nearest.ts';
+import { unknownName } from '../../assess/nearest.ts';
 import { sampleFile } from '../paths.ts';
 
 /** Something asked in a way that cannot be done: a name there is not, options that exclude each other. Exit code 2. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { figureOf } from '../../assess/loadline.ts';
 import { view as openedOf } from '../../desk/out/view.ts';
 import { assessment } from '../../test/builders/assessment.ts';
-import { pageName, scaleLabels, sectionsOf } from './benchmarks.ts';
+import { besideOf, pageName, scaleLabels, sectionsOf } from './benchmarks.ts';
 import { chosenAtFirst, choosable, contextOf, expected, groupsOf } from './connect.ts';
 import { draw, sentence } from './figure.ts';
 import { ledger } from './ledger.ts';
@@ -74,6 +74,13 @@ test('a page is a tree by its numbers, 2.9 before 2.10', () => {
   expect(sectionsOf(page).map(({ ref, controls }) => [ref, controls.map(control => control.ref)])).toEqual([['1', ['1.1']], ['2', ['2.9', '2.10']]]);
   expect(pageName(document.benchmarks[0]!)).toBe('CIS Docker 1.8.0 L2');
   expect(pageName({ title: 'Kubernetes Pod Security Standards, Baseline', version: '1.37', level: 'baseline' })).toBe('Pod Security, Baseline 1.37');
+});
+
+test('a page that was narrowed says so in its name, and a control what it was judged without', () => {
+  const page = document.benchmarks[0]!;
+  expect(pageName({ ...page, narrowed: 2 })).toBe('CIS Docker 1.8.0 L2, in scope');
+  const control = { ref: '1', title: 'T', level: 1, verdict: 'pass' as const, checks: ['CTR-0001'] };
+  expect([besideOf(control), besideOf({ ...control, leftOut: 1 }), besideOf({ ...control, message: 'Why.', leftOut: 3 })]).toEqual(['', '1 resource left out of scope.', 'Why. 3 resources left out of scope.']);
 });
 
 test('a page without numbers is one part', () => {

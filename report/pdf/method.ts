@@ -1,5 +1,5 @@
 import type { Assessment } from '../../assess/document.ts';
-import { count, counted, day, moment, reasons, scopeSentence, scopeWords, unmatchedSentence } from '../../assess/words.ts';
+import { count, counted, day, leftOutMeans, moment, reasons, scopeSentence, scopeWords, unmatchedSentence } from '../../assess/words.ts';
 import { callTemplates } from '../calls.ts';
 import type { Paper } from './paper.ts';
 import { fact, leadText, part, sectionHead } from './parts.ts';
@@ -27,12 +27,17 @@ function versions(paper: Paper, { tool, evidence, profile, scope, collectedAt }:
   fact(paper, 'Catalogue', mono(tool.catalogue));
   fact(paper, 'Evidence', [...mono(evidence.digest), run(`  ${counted(evidence.documents, 'document')}`, type.smallDim)]);
   fact(paper, 'Profile', [run(`${profile.name}, level ${profile.level}${profile.layers ? `, layers ${profile.layers.join(', ')}` : ''}${profile.benchmarks ? `, pages ${profile.benchmarks.join(', ')}` : ''}`, type.body)]);
-  fact(paper, 'Scope', scope && profile.scope
-    ? [run(`${scopeWords(profile.scope)}. `, type.mono), run([scopeSentence(scope), 'They are not judged and count nowhere; the evidence holds them, and relations to them stand.', ...scope.unmatched.map(unmatchedSentence)].join(' '), type.body)]
-    : [run('every resource of these layers', type.body)]);
+  scopeOf(paper, profile, scope);
   const settled = Object.entries(profile.parameters).filter(([, value]) => value !== undefined);
   fact(paper, 'Parameters', settled.length === 0 ? [run('none settled: where one would change the answer, the verdict is manual', type.body)] : settled.flatMap(([name, value], index) => mono(`${index > 0 ? '  ' : ''}${name}: ${JSON.stringify(value)}`)));
   paper.skip(10);
+}
+
+function scopeOf(paper: Paper, profile: Assessment['profile'], scope: Assessment['scope']): void {
+  if (!scope || !profile.scope) return fact(paper, 'Scope', [run('every resource of these layers', type.body)]);
+  fact(paper, 'Scope', [run(scopeWords(profile.scope), type.mono)]);
+  fact(paper, 'Left out', [run(`${scopeSentence(scope)} ${leftOutMeans}`, type.body)]);
+  if (scope.unmatched.length > 0) fact(paper, 'Not found', [run(scope.unmatched.map(unmatchedSentence).join(' '), type.body)]);
 }
 
 function* targets(paper: Paper, assessment: Assessment): Generator<void> {

@@ -2,7 +2,7 @@ import type { Target } from '../../assess/model/index.ts';
 import { TargetUnreachable, type Collected, type Collector, type FoundTarget } from '../../collect/collector.ts';
 import { createMasker } from '../../collect/mask.ts';
 import { Recorder } from '../../collect/recorder.ts';
-import { unknownName } from '../../desk/targets/nearest.ts';
+import { unknownName } from '../../assess/nearest.ts';
 import type { Targets } from '../../desk/targets/targets.ts';
 import { WrongUse } from '../../desk/targets/written.ts';
 
