@@ -13,6 +13,8 @@ export default defineConfig({
     outDir: here('../dist/renderer'),
     emptyOutDir: true,
     target: ['chrome130', 'firefox130', 'safari18'],
+    // Colours are there in older browsers too: light-dark() is written out.
+    cssTarget: ['chrome111', 'firefox114', 'safari16.4'],
     // Nothing inline: the content security policy allows files of our own and no data: addresses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
