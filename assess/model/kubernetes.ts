@@ -37,6 +37,7 @@ export interface ContainerSecurityContext extends SharedSecurityContext {
 export interface Handler {
   readonly httpGet?: { readonly host?: string | null } | null;
   readonly tcpSocket?: { readonly host?: string | null } | null;
+  readonly exec?: { readonly command?: readonly string[] | null } | null;
 }
 export interface EnvironmentVariable {
   readonly name: string;

@@ -55,6 +55,12 @@ export function judgePods(pods: readonly PodView[], rule: Rule, unread: string |
   return fail(`${said.charAt(0).toUpperCase()}${said.slice(1)}${more}.${unread === null ? '' : ` ${unread}`}`, ...found.slice(0, 8).map(({ seen }) => seen));
 }
 
+/** A rule about what admission fills in: what runs decides, and a template only while nothing runs. */
+export function ofRunning(pods: readonly PodView[], rule: Rule): Rule {
+  const anyRunning = pods.some(({ running }) => running);
+  return view => (view.running || !anyRunning ? rule(view) : []);
+}
+
 /** A failure that the platform's component is expected to have is not applicable, with the reason. */
 export function unlessExpected(verdict: Verdict, component: string | null, id: string): Verdict {
   const reason = verdict.is === 'fail' || verdict.is === 'manual' ? expectedOf(component, id) : undefined;

@@ -9,7 +9,10 @@ export default pssCheck({
   fix: 'Remove hostPort and expose the port by a Service.',
   revisions: [{
     since: 0,
-    rule: ({ spec }: PodView) => containersOf(spec).flatMap(({ container, label, path }) => (container.ports ?? []).flatMap(({ hostPort }, index) =>
-      (hostPort ? [{ what: `${label} takes host port ${hostPort}`, path: `${path}/ports/${index}/hostPort` }] : []))),
+    // In the node's network the API server fills in each port of a container as the pod's host port, and leaves templates alone.
+    rule: ({ spec }: PodView) => containersOf(spec).flatMap(({ container, label, path }) => (container.ports ?? []).flatMap(({ hostPort, containerPort }, index) => {
+      const port = hostPort || (spec.hostNetwork === true ? containerPort : undefined);
+      return port ? [{ what: `${label} takes host port ${port}`, path: `${path}/ports/${index}${hostPort ? '/hostPort' : ''}` }] : [];
+    })),
   }],
 });

@@ -1,7 +1,16 @@
 import { maskedIn } from '../../assess/model/mask.ts';
-import type { PodView } from '../../assess/model/index.ts';
+import type { PodContainer, PodView } from '../../assess/model/index.ts';
 import { check, manual } from '../define.ts';
 import { containersOf, judgePods, type Found } from './_pods.ts';
+
+type Command = readonly [path: string, words: readonly string[] | null | undefined, name: string];
+/** Every command line a container has: its own, and those of its probes and hooks. */
+const commandsOf = ({ command, args, livenessProbe, readinessProbe, startupProbe, lifecycle }: PodContainer): Command[] => [
+  ['command', command, 'command'], ['args', args, 'arguments'],
+  ['livenessProbe/exec/command', livenessProbe?.exec?.command, 'liveness probe'], ['readinessProbe/exec/command', readinessProbe?.exec?.command, 'readiness probe'],
+  ['startupProbe/exec/command', startupProbe?.exec?.command, 'startup probe'],
+  ['lifecycle/postStart/exec/command', lifecycle?.postStart?.exec?.command, 'postStart hook'], ['lifecycle/preStop/exec/command', lifecycle?.preStop?.exec?.command, 'preStop hook'],
+];
 
 /** Masking put a marker where a secret stood; the marker is what is judged. */
 function* rule({ spec }: PodView): Generator<Found> {
@@ -9,9 +18,9 @@ function* rule({ spec }: PodView): Generator<Found> {
     for (const [index, { name, value }] of (container.env ?? []).entries()) {
       if (maskedIn(value ?? '').length > 0) yield { what: `${label} has a secret in plain text in ${name}`, path: `${path}/env/${index}/value` };
     }
-    for (const list of ['command', 'args'] as const) {
-      for (const [index, word] of (container[list] ?? []).entries()) {
-        if (maskedIn(word).length > 0) yield { what: `${label} has a secret in plain text in its ${list === 'args' ? 'arguments' : 'command'}`, path: `${path}/${list}/${index}` };
+    for (const [where, list, name] of commandsOf(container)) {
+      for (const [index, word] of (list ?? []).entries()) {
+        if (maskedIn(word).length > 0) yield { what: `${label} has a secret in plain text in its ${name}`, path: `${path}/${where}/${index}` };
       }
     }
   }
@@ -24,6 +33,6 @@ export default check({
   fix: 'Change the secret, keep it in a Secret object or a vault, and mount it as a file.',
   judge: ({ pods }) => {
     const verdict = judgePods(pods, rule);
-    return verdict.is === 'fail' ? verdict : manual('Looked at environment and arguments: nothing looks like a secret. Is there one all the same?', { reading: 'pods' });
+    return verdict.is === 'fail' ? verdict : manual('Looked at environment, arguments, probes and hooks: nothing looks like a secret. Is there one all the same?', { reading: 'pods' });
   },
 });

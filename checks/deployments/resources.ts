@@ -1,6 +1,6 @@
 import type { CheckText, PodView } from '../../assess/model/index.ts';
 import { check } from '../define.ts';
-import { containersOf, judgePods, unlessExpected, type Rule } from './_pods.ts';
+import { containersOf, judgePods, ofRunning, unlessExpected, type Rule } from './_pods.ts';
 
 interface Row extends CheckText { readonly kind: 'limits' | 'requests'; readonly of: 'cpu' | 'memory' }
 
@@ -30,9 +30,5 @@ const lacking = ({ kind, of }: Row): Rule => function* ({ spec }: PodView) {
 /** What runs decides: a LimitRange fills in what a template leaves out. A workload without pods is judged by its template. */
 export default rows.map(row => check({
   id: row.id, severity: row.severity, title: row.title, why: row.why, fix: row.fix, on: 'workload', needs: ['pods', 'component', 'unread'],
-  judge: ({ pods, component, unread }) => {
-    const anyRunning = pods.some(({ running }) => running);
-    const rule = lacking(row);
-    return unlessExpected(judgePods(pods, view => (view.running || !anyRunning ? rule(view) : []), unread), component, row.id);
-  },
+  judge: ({ pods, component, unread }) => unlessExpected(judgePods(pods, ofRunning(pods, lacking(row)), unread), component, row.id),
 }));

@@ -3,9 +3,14 @@ import { gap, judged, resource } from '../../test/builders/index.ts';
 import check from './supported-runtime.ts';
 
 test.each([
+  ['v1.23.17', 'fail'], ['v1.24.0', 'notAssessed'], ['v1.34.1', 'notAssessed'], [gap('forbidden'), 'notAssessed'],
+] as const)('Docker below a kubelet of %s: %s', (kubeletVersion, verdict) => {
+  expect(judged(check, resource('node', { runtimeVersion: 'docker://24.0.9', kubeletVersion, readAt: '2026-11-24T00:00:00.000Z' })).is).toBe(verdict);
+});
+
+test.each([
   ['containerd://2.3.1', 'pass'],
   ['containerd://1.6.20~ds1', 'fail'],
-  ['docker://20.10.24', 'fail'],
   ['containerd://9.9.9', 'notAssessed'],
   ['cri-o://1.34.0', 'notAssessed'],
   [gap('forbidden'), 'notAssessed'],

@@ -1,14 +1,18 @@
-import { check, fail, notAssessed, pass } from '../define.ts';
-import { containerdSupport } from './_versions.ts';
+import { check, fail, isKnown, notAssessed, pass } from '../define.ts';
+import { containerdSupport, minorOf } from './_versions.ts';
+
+const lastDockershim = 23;
 
 export default check({
-  id: 'NOD-0004', on: 'node', severity: 'high', needs: ['runtimeVersion', 'readAt'],
+  id: 'NOD-0004', on: 'node', severity: 'high', needs: ['runtimeVersion', 'readAt'], also: ['kubeletVersion'],
   title: 'The container runtime of a node is of a supported version',
   why: 'The runtime is the wall between containers and node; holes found after its end of support stay open.',
   fix: 'Upgrade the runtime.',
-  judge: ({ runtimeVersion, readAt }) => {
+  judge: ({ runtimeVersion, readAt, kubeletVersion }) => {
     const [name = '', version = ''] = runtimeVersion.split('://');
-    if (name === 'docker') return fail(`${runtimeVersion} speaks to the kubelet through dockershim, which went away with 1.24.`);
+    // Since 1.24 Docker is there only behind cri-dockerd, which its makers keep up.
+    const through = name === 'docker' && isKnown(kubeletVersion) ? minorOf(kubeletVersion.value) : undefined;
+    if (through !== undefined && through <= lastDockershim) return fail(`${runtimeVersion} speaks to the kubelet through dockershim, which went away with 1.24.`);
     const until = name === 'containerd' ? containerdSupport(version) : undefined;
     if (until === undefined) return notAssessed({ reason: 'not-built', detail: `How long ${runtimeVersion} is supported is not known to this version of Plimsoll.` });
     return readAt.slice(0, 10) <= until ? pass(`${runtimeVersion} is supported until ${until}.`) : fail(`${runtimeVersion} has not been supported by its makers since ${until}.`);

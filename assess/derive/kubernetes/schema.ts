@@ -27,7 +27,7 @@ const shared = {
   windowsOptions: z.object({ hostProcess: flag }).nullish(),
 };
 const host = z.object({ host: text }).nullish();
-const handler = z.object({ httpGet: host, tcpSocket: host }).nullish();
+const handler = z.object({ httpGet: host, tcpSocket: host, exec: z.object({ command: list(z.string()) }).nullish() }).nullish();
 const quantities = z.record(z.string(), z.union([z.string(), z.number()])).nullish();
 const secret = z.object({ name: text }).nullish();
 
