@@ -34,6 +34,10 @@ export async function kwok(say: Say = () => undefined): Promise<{ readonly progr
   return { program, stages: names.map(name => join(stdout.trim(), 'kustomize', 'stage', name)) };
 }
 
+/** actionlint, which reads a hosted workflow as its host does. Built and cached as Kubernetes is. */
+export const actionlint = (say: Say = () => undefined): Promise<string> =>
+  built('actionlint', join(here, 'actionlint'), ['go.mod', 'go.sum'], ['github.com/rhysd/actionlint/cmd/actionlint'], say);
+
 async function built(name: string, source: string, inputs: readonly string[], argv: readonly string[], say: Say): Promise<string> {
   const read = await Promise.all(inputs.map(input => readFile(join(source, input))));
   const key = createHash('sha256').update(JSON.stringify(argv)).update(Buffer.concat(read)).digest('hex').slice(0, 16);

@@ -4,15 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { build, Platform, type Configuration } from 'electron-builder';
 import { load } from 'js-yaml';
 import { testElectron } from './binary.ts';
+import { packedIn, type Place } from './place.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const builderConfig = async (): Promise<Configuration> => load(await readFile(path.join(root, 'electron-builder.yml'), 'utf8')) as Configuration;
 
-/** A packed app: what is started, and where its archive lies. */
-export interface Packed {
-  readonly executable: string;
-  readonly resources: string;
-  /** Whether its Electron is the one that the product ships. */
+/** A packed app, and whether its Electron is the one that the product ships. */
+export interface Packed extends Place {
   readonly pinned: boolean;
 }
 
@@ -35,23 +33,4 @@ async function withOlder(config: Configuration, from: string, folder: string): P
   await rm(path.join(electronDist, 'resources', 'app'), { recursive: true });
   delete config.electronFuses?.grantFileProtocolExtraPrivileges;
   return { electronDist, electronVersion: '25.1.1' };
-}
-
-/** Where electron-builder puts the executable and the archive on this system. */
-export function packedIn(output: string, platform = process.platform, arch = process.arch): Omit<Packed, 'pinned'> {
-  const suffix = arch === 'x64' ? '' : `-${arch}`;
-  switch (platform) {
-    case 'darwin': {
-      const contents = path.join(output, `mac${suffix}`, 'Plimsoll.app', 'Contents');
-      return { executable: path.join(contents, 'MacOS', 'Plimsoll'), resources: path.join(contents, 'Resources') };
-    }
-    case 'win32': {
-      const folder = path.join(output, `win${suffix}-unpacked`);
-      return { executable: path.join(folder, 'Plimsoll.exe'), resources: path.join(folder, 'resources') };
-    }
-    default: {
-      const folder = path.join(output, `linux${suffix}-unpacked`);
-      return { executable: path.join(folder, 'plimsoll-desktop'), resources: path.join(folder, 'resources') };
-    }
-  }
 }
