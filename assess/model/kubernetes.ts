@@ -167,6 +167,8 @@ export interface ServiceAccountReadings {
 export interface NamespaceReadings {
   name: string;
   labels: Texts;
+  /** Why labels of Pod Security do nothing on this server, in a sentence; null where nothing shows that. */
+  podSecurityOff: string | null;
   /** Pods and pod templates in it. */
   workloads: number;
   policies: readonly {

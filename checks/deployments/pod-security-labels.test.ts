@@ -9,6 +9,8 @@ test.each([
   ['restricted', { labels: enforce('restricted'), workloads: 1 }, 'pass'],
   ['a level that is none, which the server takes as restricted', { labels: enforce('strict'), workloads: 1 }, 'pass'],
   ['privileged', { labels: enforce('privileged'), workloads: 1 }, 'fail'],
+  ['a server that heeds no label', { labels: enforce('restricted'), workloads: 1, podSecurityOff: 'v1.21.4 has none' }, 'fail'],
+  ['a server that heeds them', { labels: enforce('restricted'), workloads: 1, podSecurityOff: null }, 'pass'],
   ['warn alone', { labels: { 'pod-security.kubernetes.io/warn': 'restricted' }, workloads: 1 }, 'fail'],
   ['nothing runs', { labels: {}, workloads: 0 }, 'notApplicable'],
   ['workloads were not read', { labels: {}, workloads: gap('forbidden') }, 'notAssessed'],

@@ -1,19 +1,20 @@
-import { check, fail, notApplicable, pass } from '../define.ts';
+import { check, fail, isKnown, notApplicable, pass } from '../define.ts';
 
 const label = 'pod-security.kubernetes.io/enforce';
 const path = `/${label.replace('/', '~1')}`;
 
 export default check({
-  id: 'NET-0004', on: 'namespace', severity: 'medium', needs: ['labels', 'workloads'],
+  id: 'NET-0004', on: 'namespace', severity: 'medium', needs: ['labels', 'workloads'], also: ['podSecurityOff'],
   title: 'Namespaces carry a label that enforces Pod Security at baseline or restricted',
   why: 'Unless something else does, nothing then keeps a privileged pod out of the namespace.',
   fix: 'Label the namespace pod-security.kubernetes.io/enforce: baseline or restricted.',
-  judge: ({ labels, workloads }) => {
+  judge: ({ labels, workloads, podSecurityOff }) => {
     if (workloads === 0) return notApplicable('Nothing runs in it.', { reading: 'workloads' });
     const level = Object.hasOwn(labels, label) ? labels[label] : undefined;
     const seen = { reading: 'labels', path };
     if (level === undefined) return fail(`It has no label ${label}.`, seen);
     if (level === 'privileged') return fail('Its label enforces nothing: privileged.', seen);
+    if (isKnown(podSecurityOff) && podSecurityOff.value !== null) return fail(`Its label enforces nothing: ${podSecurityOff.value}.`, seen, { reading: 'podSecurityOff' });
     return pass(level === 'baseline' || level === 'restricted' ? `It enforces ${level}.` : `It enforces restricted: ${level} is no level, and the server takes the strictest then.`, seen);
   },
 });

@@ -77,6 +77,16 @@ test.each([
   expect(judgeOne(needsFlags, found, {}).is).toBe(provider === undefined ? 'notAssessed' : 'providerManaged');
 });
 
+test('labels of Pod Security do nothing on an old server, or where its plugin is left out', () => {
+  const off = (given: ClusterGiven) => ofKind(clusterEstate({ namespaces: [object('shop', {}, { namespace: '' })], ...given }), 'namespace')[0]!.readings.podSecurityOff;
+  const server = (flag: string) => ({ pods: [mirror('kube-apiserver', { command: ['kube-apiserver', flag] })] });
+  expect(off({})).toMatchObject({ value: null });
+  expect(off({ version: 'v1.21.4' })).toMatchObject({ value: expect.stringContaining('v1.21.4') });
+  expect(off(server('--disable-admission-plugins=PodSecurity'))).toMatchObject({ value: expect.stringContaining('PodSecurity'), at: [{ path: '/items/0/spec/containers/0/command/1' }] });
+  expect(off(server('--admission-control=NodeRestriction'))).toMatchObject({ value: expect.stringContaining('PodSecurity') });
+  expect(off(server('--enable-admission-plugins=NodeRestriction'))).toMatchObject({ value: null });
+});
+
 test('a mirror pod goes before any provider', () => {
   const pods = [mirror('kube-apiserver', { command: ['kube-apiserver', '--profiling=false'] })];
   expect(apiServer({ pods, version: 'v1.34.1-eks-113cf36', nodes: [node('aws:///eu-west-1a/i-0')] }).managedBy).toBeUndefined();

@@ -3,7 +3,7 @@ import type { Answers } from '../answers.ts';
 import type { Derived } from '../derived.ts';
 import { Access } from './access.ts';
 import { clusterOf, providerOf } from './cluster.ts';
-import { controlPlaneOf } from './control-plane.ts';
+import { controlPlaneOf, podSecurityOffOf } from './control-plane.ts';
 import { Exposure } from './exposure.ts';
 import { imagesOf } from './images.ts';
 import { apiGroups, listOf } from './lists.ts';
@@ -24,7 +24,8 @@ export function deriveKubernetes(answers: Answers): Derived {
   const nodeList = listOf(answers, 'nodes', node);
   const nodes = nodesOf(answers, cluster, nodeList);
   const provider = providerOf(cluster, answers.target.endpoint, nodeList.items, apiGroups(answers));
-  const namespaces = namespacesOf(answers, cluster, owners);
+  const controlPlane = controlPlaneOf(cluster, owners.pods, provider);
+  const namespaces = namespacesOf(answers, cluster, owners, podSecurityOffOf(cluster, controlPlane));
   const services = servicesOf(answers, cluster);
   const [roles, bindings, accounts] = [access.roles(), access.bindings(), access.accounts()];
 
@@ -34,7 +35,7 @@ export function deriveKubernetes(answers: Answers): Derived {
     layers: ['images', 'deployments', 'nodes'],
     resources: [
       ...images, ...workloads.map(({ resource }) => resource), ...roles, ...bindings, ...accounts, ...namespaces.resources, ...services.resources,
-      ...nodes, ...controlPlaneOf(cluster, owners.pods, provider),
+      ...nodes, ...controlPlane,
     ],
     collections: [
       collection('image', images, owners.pods.at, owners.gap),

@@ -19,7 +19,7 @@ export interface Part<K extends Kind> {
 }
 
 /** Namespaces with their labels, their NetworkPolicies and how much runs in them. */
-export function namespacesOf(answers: Answers, cluster: Cluster, owners: Owners): Part<'namespace'> {
+export function namespacesOf(answers: Answers, cluster: Cluster, owners: Owners, podSecurityOff: Reading<string | null>): Part<'namespace'> {
   const list = listOf(answers, 'namespaces', named);
   const policies = listOf(answers, 'networkpolicies', networkPolicy);
   const byNamespace = Map.groupBy(policies.items, ({ object }) => object.metadata.namespace ?? 'default');
@@ -33,7 +33,7 @@ export function namespacesOf(answers: Answers, cluster: Cluster, owners: Owners)
       kind: 'namespace', id: `${cluster.key} Namespace/${metadata.name}`, name: metadata.name, targets: [cluster.target], identity: [cluster.label, 'Namespace', metadata.name], namespaces: [metadata.name],
       exposed: known(false), ...(platform && { platform: { component: 'Kubernetes namespaces', at: [below('/metadata')] } }),
       readings: {
-        name: known(metadata.name, below('/metadata/name')), labels: known(metadata.labels ?? {}, below('/metadata/labels')),
+        name: known(metadata.name, below('/metadata/name')), labels: known(metadata.labels ?? {}, below('/metadata/labels')), podSecurityOff,
         workloads: workloads === 0 && owners.gap ? { gap: owners.gap } : known(workloads, ...(running.get(metadata.name) ?? []).slice(0, 1).map(({ at: place }) => place), ...(workloads === 0 ? owners.pods.at : [])),
         policies: policiesOf(own, policies.gap, policies.at),
       },
