@@ -9,6 +9,8 @@ export interface FileFact {
   readonly group: string;
   /** Every other spelling of the same path: the resolved one, /run for /var/run. */
   readonly aliases: readonly string[];
+  /** Of a socket: a folder on the way to it that not every account may enter. */
+  readonly behind?: string;
 }
 
 /** Paths that were looked at, and those of them that exist. */

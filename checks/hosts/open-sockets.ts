@@ -8,7 +8,9 @@ export default check({
   judge: ({ dockerSocket, containerdSocket }) => {
     const sockets = [...dockerSocket.found, ...containerdSocket.found];
     if (sockets.length === 0) return notApplicable('Neither the engine nor containerd has a socket on this host.');
-    const open = sockets.filter(({ mode }) => (mode & 0o002) !== 0);
-    return open.length === 0 ? pass() : fail(`Every account may write to ${open.map(({ path }) => path).join(', ')}.`);
+    const wide = sockets.filter(({ mode }) => (mode & 0o002) !== 0);
+    const open = wide.filter(({ behind }) => behind === undefined);
+    if (open.length > 0) return fail(`Every account may write to ${open.map(({ path }) => path).join(', ')}.`);
+    return wide.length === 0 ? pass() : pass(`Not every account may enter ${[...new Set(wide.map(({ behind }) => behind))].join(', ')}.`);
   },
 });

@@ -1,4 +1,5 @@
 import { chmod, mkdir, mkdtemp, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -178,4 +179,15 @@ test('a file that was put there today has changed today, however old its content
   await writeFile(`${root}/etc/docker/old.json`, '{}');
   await utimes(`${root}/etc/docker/old.json`, 1_000_000_000, 1_000_000_000);
   expect((await readerOf().stat('/etc/docker/old.json')).changed.getTime()).toBeGreaterThan(Date.now() - 60_000);
+});
+
+test('the folders on the way to a socket are looked at', async () => {
+  const folder = `${root}/run/containerd`;
+  await mkdir(folder, { recursive: true });
+  const server = createServer();
+  await new Promise<void>(resolve => { server.listen(`${folder}/containerd.sock`, resolve); });
+  await chmod(folder, 0o710);
+  const all = await collected(noPrograms);
+  await new Promise(resolve => { server.close(resolve); });
+  expect(body(all, 'files')).toMatchObject({ '/run/containerd/containerd.sock': { type: 'socket' }, '/run/containerd': { mode: '0710' }, '/run': { type: 'directory' }, '/': { type: 'directory' } });
 });

@@ -1,3 +1,4 @@
+import { foldersAbove } from '../../assess/derive/host/folders.ts';
 import type { HostProcess } from '../../assess/derive/host/processes.ts';
 import { codeOf, type HostReader, type Stat } from './reader.ts';
 
@@ -40,8 +41,19 @@ export async function statAll(reader: HostReader, processes: readonly HostProces
     }
   };
   for (const path of wanted) await look(path);
+  for (const folder of aboveSockets(files)) await look(folder);
   await below(certificates, look, reader, unread);
   return { files, unread };
+}
+
+/** Every folder that one passes on the way to a socket: whoever may not enter one of them cannot reach it. */
+function aboveSockets(files: Stats['files']): string[] {
+  const above = new Set<string>();
+  for (const [path, entry] of Object.entries(files)) {
+    if ('absent' in entry || entry.type !== 'socket') continue;
+    for (const folder of foldersAbove(entry.real ?? path)) if (!Object.hasOwn(files, folder)) above.add(folder);
+  }
+  return [...above].sort();
 }
 
 /** A folder with all that is in it; deeper levels through links are not followed. */

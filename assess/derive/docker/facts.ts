@@ -3,9 +3,9 @@ import type { Answers } from '../answers.ts';
 import { isGap } from '../answers.ts';
 import { read } from '../read.ts';
 import { z } from 'zod';
-import { readOnlyBelowOf } from './mounts.ts';
 import { flag, listOf, section, text, textMap, texts } from './fields.ts';
 import { hostPath } from './paths.ts';
+import { readOnlyBelowOf } from './read-only.ts';
 
 export interface NetworkFacts {
   readonly driver: string;

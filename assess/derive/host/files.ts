@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isKnown, known, unknown, type FileFact, type Files, type Gap, type HostFiles, type Pointer, type Reading } from '../../model/index.ts';
 import { isGap, type Answers } from '../answers.ts';
 import { at, read, token } from '../read.ts';
+import { foldersAbove } from './folders.ts';
 import { dockerdsOf, processesOf, type HostProcess } from './processes.ts';
 
 const statSchema = z.object({
@@ -124,7 +125,14 @@ function factOf(host: Answers, body: unknown, path: string, socketsOnly: boolean
   if (stat === undefined) return host.gap('files', path) ?? { reason: 'error', detail: `${path} was not looked at.` };
   if (socketsOnly && stat.type !== 'socket') return null;
   const { uid, gid, owner, group, real } = stat;
-  return { path, mode: Number.parseInt(stat.mode, 8), uid, gid, owner, group, aliases: [...new Set([...spellings(path), ...(real === undefined ? [] : spellings(real))])].filter(each => each !== path) };
+  const behind = socketsOnly ? foldersAbove(real ?? path).find(folder => isClosed(body, folder)) : undefined;
+  return { path, mode: Number.parseInt(stat.mode, 8), uid, gid, owner, group, ...(behind !== undefined && { behind }), aliases: [...new Set([...spellings(path), ...(real === undefined ? [] : spellings(real))])].filter(each => each !== path) };
+}
+
+/** Whether a folder is known to be one that not every account may enter. */
+function isClosed(body: unknown, folder: string): boolean {
+  const stat = statSchema.safeParse(at(body, `/${token(folder)}`)).data;
+  return stat?.type === 'directory' && (Number.parseInt(stat.mode, 8) & 0o001) === 0;
 }
 
 /** /var/run and /run are one folder on every system this century. */

@@ -57,6 +57,15 @@ describe('which files count', () => {
     expect(found('dockerSocket', [processes, { what: 'files', body: { '/run/docker.sock': stat({ type: 'socket' }) } }])).toEqual(['/run/docker.sock']);
   });
 
+  test.each<[string, object, string | undefined]>([
+    ['every folder is open', { '/': stat({ type: 'directory', mode: '0755' }), '/run': stat({ type: 'directory', mode: '0755' }) }, undefined],
+    ['one is for its group', { '/run': stat({ type: 'directory', mode: '0750' }) }, '/run'],
+    ['they were not looked at', {}, undefined],
+  ])('a socket is behind a folder that is closed to others: %s', (_name, folders, behind) => {
+    const given = [{ what: 'processes', body: [dockerd()] }, { what: 'files', body: { '/run/docker.sock': stat({ type: 'socket', mode: '0666' }), ...folders } }];
+    expect((valueOf('dockerSocket', given) as HostReadings['dockerSocket']).found[0]?.behind).toBe(behind);
+  });
+
   test('every certificate below its folder', () => {
     const folder = (entries: string[] | undefined) => stat({ type: 'directory', entries });
     const body = { '/etc/docker/certs.d': folder(['r.example']), '/etc/docker/certs.d/r.example': folder(['ca.crt', 'sub']), '/etc/docker/certs.d/r.example/ca.crt': stat(), '/etc/docker/certs.d/r.example/sub': folder([]) };
