@@ -81,7 +81,7 @@ test('what is packed is what the smoke starts, on each system', () => {
 
 test('tests on engines run where the Debian packages of the tests exist, allowed to run engines', () => {
   const { jobs } = hosted();
-  expect(jobs['engines']?.container).toEqual({ image: 'debian:12', options: '--privileged' });
+  expect(jobs['engines']?.container).toEqual({ image: 'debian:12', options: '--privileged --pid=host --cgroupns=host' });
   expect(JSON.stringify(jobs['engines']?.steps)).not.toContain('sudo');
 });
 
