@@ -43,6 +43,7 @@ describe('lines', () => {
   });
   test('break a long word after punctuation', () => {
     expect(shown('/var/lib/docker/volumes/shop', 80)).toEqual(['/var/lib/docker/', 'volumes/shop']);
+    expect(shown('kube-apiserver:--profiling', 66)).toEqual(['kube-apiserver:', '--profiling']);
   });
   test('keep the space between two styles', () => {
     expect(wrap(faces, [run('one ', type.small), run('two', type.mono)], 200)[0]?.pieces.map(piece => piece.text)).toEqual(['one ', 'two']);

@@ -25,7 +25,7 @@ export function wrap(faces: Faces, runs: readonly Run[], width: number): Line[] 
 /** How tall these runs stand in lines of at most `width` points. */
 export const heightOf = ({ faces }: { readonly faces: Faces }, runs: readonly Run[], width: number): number => wrap(faces, runs, width).reduce((sum, { height }) => sum + height, 0);
 
-/** After these a long word may be broken with the least harm. */
+/** After these a long word may be broken with the least harm; not within two of them, as before an option. */
 const breaksAfter = /[/\-.,:;=_&?|+)\]}@]/;
 
 class Filler {
@@ -78,7 +78,7 @@ class Filler {
       end += character.length;
     }
     if (end === text.length) return text;
-    for (let at = end; at > end * 0.6; at--) if (breaksAfter.test(text.charAt(at - 1))) return text.slice(0, at);
+    for (let at = end; at > end * 0.6; at--) if (breaksAfter.test(text.charAt(at - 1)) && text.charAt(at - 1) !== text.charAt(at)) return text.slice(0, at);
     return text.slice(0, end);
   }
 
