@@ -8,10 +8,13 @@ import type { Surroundings } from './contexts.ts';
 import { discoverDocker, dockerTarget, UnknownDockerTarget } from './discover.ts';
 import { EndpointError, parseHost } from './endpoint.ts';
 
+/** Windows has named pipes in place of sockets in folders: their names are listed, and not linked to. */
+const withSockets = process.platform !== 'win32';
 let home: string;
 let engine: SocketServer;
 beforeEach(async () => {
-  home = await mkdtemp(join(tmpdir(), 'plimsoll-home-'));
+  // macOS takes no path to a socket beyond 104 bytes, as its tmpdir makes them.
+  home = await mkdtemp(join(withSockets ? '/tmp' : tmpdir(), 'plimsoll-home-'));
   engine = await socketServer(() => undefined);
 });
 afterEach(async () => {
@@ -50,9 +53,6 @@ test('DOCKER_HOST is what default means, and comes first', async () => {
   await context('shop', 'tcp://127.0.0.1:1');
   expect((await mine(around({ DOCKER_HOST: engine.host }))).map(({ id, label }) => [id, label])).toEqual([['docker:default', 'default (DOCKER_HOST)'], ['docker:shop', 'shop']]);
 });
-
-/** Windows has named pipes in place of sockets in folders: their names are listed, and not linked to. */
-const withSockets = process.platform !== 'win32';
 
 test.runIf(withSockets)('the same socket under two names is listed once, under its context\'s name', async () => {
   await symlink(engine.socket, join(home, 'other.sock'));
