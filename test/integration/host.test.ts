@@ -1,7 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { derive } from '../../assess/derive/index.ts';
 import { judge } from '../../assess/judge.ts';
@@ -174,18 +175,25 @@ describe('as an ordinary account', () => {
   });
 });
 
-/** Reads this host as the account nobody, in a process of its own; what it yields comes back as lines. */
+/**
+ * Reads this host as the account nobody, in a process of its own; what it yields comes back as lines. The tree and its
+ * Node may lie in root's own home: they are laid into a folder that everybody may enter, for that process alone.
+ */
 function asNobody(): Evidence {
   const folder = mkdtempSync(path.join(tmpdir(), 'plimsoll-nobody-'));
   chmodSync(folder, 0o755);
+  mkdirSync(path.join(folder, 'tree'));
+  writeFileSync(path.join(folder, 'node'), '');
+  const own = 'mount --bind "$1" tree; mount --bind "$2" node; shift 2; exec setpriv "$@"';
   const script = `
-    const { hostCollector } = await import(${JSON.stringify(new URL('../../collect/host/index.ts', import.meta.url).href)});
-    const { createMasker } = await import(${JSON.stringify(new URL('../../collect/mask.ts', import.meta.url).href)});
+    const { hostCollector } = await import('./tree/collect/host/index.ts');
+    const { createMasker } = await import('./tree/collect/mask.ts');
     const collector = hostCollector('host:local', { masker: createMasker(new Uint8Array(32).fill(1)) });
     for await (const each of collector.collect(new AbortController().signal)) console.log(JSON.stringify(each));`;
   try {
     const drop = ['--reuid', '65534', '--regid', '65534', '--clear-groups', '--no-new-privs', '--inh-caps=-all', '--bounding-set=-all'];
-    const output = execFileSync('setpriv', [...drop, process.execPath, '--input-type=module', '--eval', script], { encoding: 'utf8', cwd: folder, maxBuffer: 64 << 20, env: { PATH: '/usr/bin:/bin', HOME: folder } });
+    const read = [path.join(folder, 'node'), '--input-type=module', '--eval', script];
+    const output = execFileSync('unshare', ['--mount', 'sh', '-euc', own, 'own', fileURLToPath(new URL('../..', import.meta.url)), process.execPath, ...drop, ...read], { encoding: 'utf8', cwd: folder, maxBuffer: 64 << 20, env: { PATH: '/usr/bin:/bin', HOME: folder } });
     const collector = hostCollector('host:local', { masker: createMasker(recordingKey) });
     const builder = new EvidenceBuilder(new Date().toISOString(), [collector.target]);
     for (const line of output.trim().split('\n')) builder.add(JSON.parse(line) as Parameters<typeof builder.add>[0]);
