@@ -49,6 +49,8 @@ export const enumerationSchema = z.object({
   target: z.string(),
   what: z.string(),
   state: z.enum(['complete', 'filtered', 'failed']),
+  /** The one Kubernetes namespace that a filtered list is complete for. */
+  namespace: z.string().optional(),
   count: z.int(),
   detail: z.string().optional(),
   /** The documents that hold the list. */

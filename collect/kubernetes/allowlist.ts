@@ -1,6 +1,7 @@
 import { lists, pathOf, paths } from './lists.ts';
 
 const listed = lists.flatMap(list => list.versions.map(version => pathOf(list, version)));
+const inNamespaces = (namespace: string): string[] => lists.filter(list => list.inNamespaces).flatMap(list => list.versions.map(version => pathOf(list, version, namespace)));
 const discovered = lists.filter(({ optional }) => optional).flatMap(({ group, versions }) => versions.map(version => paths.resources(group, version)));
 const readable: ReadonlySet<string> = new Set([paths.version, paths.groups, paths.home, ...listed, ...discovered]);
 const query = /^limit=\d+(?:&continue=[A-Za-z0-9%_.~-]+)?$/;
@@ -11,6 +12,8 @@ const kubelet = /^\/api\/v1\/nodes\/[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\/proxy\/con
 export interface Allowed {
   /** Reading a kubelet's configuration through the API server: takes the right `nodes/proxy`. */
   readonly kubeletConfig: boolean;
+  /** The namespace that is read alone where the whole cluster may not be: a DNS name, so nothing else of a URL fits in. */
+  readonly namespace?: string | undefined;
 }
 
 /**
@@ -22,8 +25,9 @@ export function mayLeave(method: string, target: string, allowed: Allowed): bool
   if (rest.length > 0) return false;
   if (method === 'POST') return (path === paths.rules || path === paths.access) && search === undefined;
   if (method !== 'GET') return false;
-  if (search !== undefined) return listed.includes(path) && query.test(search);
-  return readable.has(path) || (allowed.kubeletConfig && kubelet.test(path) && !path.includes('..'));
+  const { namespace } = allowed;
+  if (search !== undefined) return (listed.includes(path) || (namespace !== undefined && inNamespaces(namespace).includes(path))) && query.test(search);
+  return readable.has(path) || (namespace !== undefined && path === paths.namespace(namespace)) || (allowed.kubeletConfig && kubelet.test(path) && !path.includes('..'));
 }
 
 /** Whether a call may leave for a kubelet itself: its configuration, at an address over TLS, and nothing else. */

@@ -78,7 +78,7 @@ export class KubernetesCollector implements Collector {
     if (this.#context.problem !== undefined) throw new TargetUnreachable(this.target.id, 'error', `${this.target.label} cannot be reached. ${this.#context.problem}`);
     const recorder = new Recorder(this.target, masker, clock);
     const calls: Collected[] = [];
-    const client = new KubernetesClient(this.#context, { allowExec, kubeletConfig, concurrency, env: around.env, timeout: 60_000 }, (...call) => { calls.push(recorder.call(...call)); });
+    const client = new KubernetesClient(this.#context, { allowExec, kubeletConfig, namespace: this.#context.namespace, concurrency, env: around.env, timeout: 60_000 }, (...call) => { calls.push(recorder.call(...call)); });
     try {
       const [version, home] = await Promise.all([client.get(paths.version, signal), client.get(paths.home, signal)]);
       this.#reached(version, home, signal);
@@ -95,8 +95,9 @@ export class KubernetesCollector implements Collector {
     }
   }
 
-  #closes({ status, reason }: Refusal): string | undefined {
+  #closes({ status, reason, closes }: Refusal): string | undefined {
     if (this.#context.user?.exec && this.#options.allowExec !== true) return `Let the plugin of this context run: --allow-exec ${this.#context.name}`;
+    if (closes !== undefined) return closes;
     if (status === 401) return 'Renew the credentials of this context.';
     return reason === 'unreachable' || reason === 'timed-out' ? 'Reach the API server from this machine (network, VPN, proxy), and assess again.' : undefined;
   }

@@ -40,9 +40,16 @@ async function seen(context: KubeContext, { env }: Surroundings, signal: AbortSi
   const client = new KubernetesClient(context, { allowExec: false, kubeletConfig: false, concurrency: 2, env, timeout: patience }, () => { /* a first look is no part of any evidence */ });
   try {
     const limit = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
-    const [version, rules] = await Promise.all([client.get(paths.version, limit), client.review(paths.rules, rulesReview, limit)]);
+    const { namespace } = context;
+    const [version, rules, own] = await Promise.all([
+      client.get(paths.version, limit), client.review(paths.rules, rulesReview(), limit), namespace === undefined ? undefined : client.review(paths.rules, rulesReview(namespace), limit),
+    ]);
     if (isRefusal(version)) return unreachable(limit.aborted && !signal.aborted ? 'It did not answer in time.' : version.detail);
-    return { state: { is: 'ready', detail: describe(context, env, version.body) }, shows: isRefusal(rules) ? { ...nothing, ...atBest } : shown(rules.body) };
+    const detail = describe(context, env, version.body);
+    if (isRefusal(rules)) return { state: { is: 'ready', detail }, shows: { ...nothing, ...atBest } };
+    const [all, narrow] = [shown(rules.body), own === undefined || isRefusal(own) ? undefined : shown(rules.body, own.body)];
+    const more = narrow !== undefined && narrow.deployments! > all.deployments!;
+    return { state: { is: 'ready', detail: more ? `${detail}, much of it in the namespace ${namespace} only` : detail }, shows: more ? narrow : all };
   } finally {
     await client.close();
   }
@@ -56,11 +63,15 @@ function describe(context: KubeContext, env: Surroundings['env'], version: unkno
   ].join(', ');
 }
 
-/** What the rights at hand let us see: the share of a layer's lists that may be read. */
-function shown(review: unknown): FoundTarget['shows'] {
-  const rules = rulesSchema.safeParse(review).data?.status.resourceRules ?? [];
-  const readable = (list: ListKind): boolean => rules.some(({ verbs, apiGroups, resources, resourceNames }) =>
-    resourceNames.length === 0 && holds(verbs, 'list') && holds(apiGroups, list.group) && holds(resources, list.what));
+type Rules = z.output<typeof rulesSchema>['status']['resourceRules'];
+const rulesOf = (review: unknown): Rules => rulesSchema.safeParse(review).data?.status.resourceRules ?? [];
+const mayList = (rules: Rules, list: ListKind): boolean => rules.some(({ verbs, apiGroups, resources, resourceNames }) =>
+  resourceNames.length === 0 && holds(verbs, 'list') && holds(apiGroups, list.group) && holds(resources, list.what));
+
+/** What the rights at hand let us see: the share of a layer's lists that may be read, in the whole cluster or in one namespace. */
+function shown(review: unknown, inNamespace?: unknown): FoundTarget['shows'] {
+  const [rules, own] = [rulesOf(review), rulesOf(inNamespace)];
+  const readable = (list: ListKind): boolean => mayList(rules, list) || (list.inNamespaces && mayList(own, list));
   const share = (some: readonly ListKind[]): number => Math.round(100 * some.filter(readable).length / some.length) / 100;
   const onNodes = lists.filter(({ what }) => nodeLists.includes(what));
   return {

@@ -23,7 +23,7 @@ const fileSchema = z.object({
   'current-context': text,
   clusters: z.array(named.extend({ cluster: z.unknown() })).nullish(),
   users: z.array(named.extend({ user: z.unknown() })).nullish(),
-  contexts: z.array(named.extend({ context: z.object({ cluster: z.string(), user: z.string().default('') }) })).nullish(),
+  contexts: z.array(named.extend({ context: z.object({ cluster: z.string(), user: z.string().default(''), namespace: text.catch(undefined) }) })).nullish(),
 }).nullable();
 
 export type Cluster = z.output<typeof clusterSchema>;
@@ -36,6 +36,8 @@ export interface KubeContext {
   readonly current: boolean;
   readonly cluster?: Cluster;
   readonly user?: User;
+  /** The namespace it works in; absent where it names none, or none that could be. */
+  readonly namespace?: string;
   readonly problem?: string;
   /** Arguments that make kubectl use the same context. */
   readonly via: readonly string[];
@@ -50,7 +52,7 @@ type Entry = { readonly value: unknown; readonly file: string };
 interface Merged {
   readonly clusters: Map<string, Entry>;
   readonly users: Map<string, Entry>;
-  readonly contexts: Map<string, Entry & { readonly value: { readonly cluster: string; readonly user: string } }>;
+  readonly contexts: Map<string, Entry & { readonly value: { readonly cluster: string; readonly user: string; readonly namespace?: string | undefined } }>;
   current: string | undefined;
 }
 
@@ -88,12 +90,12 @@ function merge(merged: Merged, file: string, content: z.output<typeof fileSchema
   merged.current ??= content?.['current-context'];
 }
 
-function resolve(merged: Merged, name: string, { value, file }: Entry & { value: { cluster: string; user: string } }, isDefault: boolean): KubeContext {
+function resolve(merged: Merged, name: string, { value, file }: Entry & { value: { cluster: string; user: string; namespace?: string | undefined } }, isDefault: boolean): KubeContext {
   const cluster = merged.clusters.get(value.cluster);
   const user = value.user === '' ? { value: {}, file } : merged.users.get(value.user);
   // Where the parts come from several files no single --kubeconfig would do: the user's own KUBECONFIG has to stand.
   const oneFile = cluster?.file === file && user?.file === file;
-  const base = { name, current: merged.current === name, via: ['--context', name, ...(isDefault || !oneFile ? [] : ['--kubeconfig', path.resolve(file)])] };
+  const base = { name, current: merged.current === name, via: ['--context', name, ...(isDefault || !oneFile ? [] : ['--kubeconfig', path.resolve(file)])], ...(isName(value.namespace) && { namespace: value.namespace }) };
   if (!cluster) return { ...base, problem: `The context names the cluster "${value.cluster}", which no kubeconfig holds.` };
   if (!user) return { ...base, problem: `The context names the user "${value.user}", which no kubeconfig holds.` };
   const parsedCluster = clusterSchema.safeParse(cluster.value);
@@ -102,6 +104,8 @@ function resolve(merged: Merged, name: string, { value, file }: Entry & { value:
   if (!parsedUser.success) return { ...base, problem: `Its user "${value.user}" is not valid: ${reason(parsedUser.error)}` };
   return { ...base, cluster: absoluteCluster(parsedCluster.data, cluster.file), user: absoluteUser(parsedUser.data, user.file) };
 }
+
+const isName = (text: string | undefined): text is string => text !== undefined && /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(text);
 
 const from = (file: string, name: string): string => path.resolve(path.dirname(file), name);
 

@@ -6,12 +6,15 @@ export interface ListKind {
   /** Versions we read, the one we prefer first. */
   readonly versions: readonly string[];
   readonly purpose: string;
+  /** Whether these objects lie in namespaces. */
+  readonly inNamespaces: boolean;
   /** Whether a cluster may well be without this API: where it proves so, there are none of these. */
   readonly optional?: true;
 }
 
-const core = (what: string, purpose: string): ListKind => ({ what, group: '', versions: ['v1'], purpose });
-const of = (group: string, what: string, purpose: string): ListKind => ({ what, group, versions: ['v1'], purpose });
+const ofCluster = ['namespaces', 'nodes', 'clusterroles', 'clusterrolebindings'];
+const of = (group: string, what: string, purpose: string): ListKind => ({ what, group, versions: ['v1'], purpose, inNamespaces: !ofCluster.includes(what) });
+const core = (what: string, purpose: string): ListKind => of('', what, purpose);
 const rbac = 'rbac.authorization.k8s.io';
 const gateway = 'gateway.networking.k8s.io';
 
@@ -35,8 +38,8 @@ export const lists: readonly ListKind[] = [
   of(rbac, 'clusterroles', 'rights that are given'),
   of(rbac, 'rolebindings', 'who holds which rights'),
   of(rbac, 'clusterrolebindings', 'who holds which rights'),
-  { what: 'gateways', group: gateway, versions: ['v1', 'v1beta1'], purpose: 'what is reachable from outside', optional: true },
-  { what: 'httproutes', group: gateway, versions: ['v1', 'v1beta1'], purpose: 'what is reachable from outside', optional: true },
+  { ...of(gateway, 'gateways', 'what is reachable from outside'), versions: ['v1', 'v1beta1'], optional: true },
+  { ...of(gateway, 'httproutes', 'what is reachable from outside'), versions: ['v1', 'v1beta1'], optional: true },
 ];
 
 /** Objects to a page. */
@@ -45,13 +48,15 @@ export const pageSize = 500;
 /** The right that a list takes, as kubectl writes it: "list networkpolicies.networking.k8s.io". */
 export const rightOf = ({ what, group }: Pick<ListKind, 'what' | 'group'>): string => `list ${what}${group === '' ? '' : `.${group}`}`;
 
-/** Where a list is served. */
-export const pathOf = ({ what, group }: Pick<ListKind, 'what' | 'group'>, version: string): string => (group === '' ? `/api/${version}/${what}` : `/apis/${group}/${version}/${what}`);
+/** Where a list is served: of the whole cluster, or of one namespace. */
+export const pathOf = ({ what, group }: Pick<ListKind, 'what' | 'group'>, version: string, namespace?: string): string =>
+  `${group === '' ? `/api/${version}` : `/apis/${group}/${version}`}${namespace === undefined ? '' : `/namespaces/${namespace}`}/${what}`;
 
 export const paths = {
   version: '/version',
   groups: '/apis',
   home: '/api/v1/namespaces/kube-system',
+  namespace: (name: string): string => `/api/v1/namespaces/${name}`,
   rules: '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews',
   access: '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
   resources: (group: string, version: string): string => `/apis/${group}/${version}`,

@@ -7,8 +7,8 @@ import { interleave } from './interleave.ts';
 import type { KubeContext } from './kubeconfig.ts';
 import { placesOf, type KubeletPlace } from './kubelet.ts';
 import { fromKubelets, throughServer } from './kubelets.ts';
-import { lists, pathOf, paths, type ListKind } from './lists.ts';
-import { readList } from './pages.ts';
+import { lists, paths, type ListKind } from './lists.ts';
+import { readAsFarAsAllowed } from './reach.ts';
 import { isRefusal, type Answer, type Refusal } from './reason.ts';
 
 interface Circumstances {
@@ -26,12 +26,12 @@ const resourcesSchema = z.object({ resources: z.array(z.object({ name: z.string(
 /** API groups with their versions; undefined when they could not be read. */
 type Groups = ReadonlyMap<string, readonly string[]> | undefined;
 
-/**
- * The rules that hold in the whole cluster: asked for a namespace that does not exist, so that no namespace's own
- * bindings are among them.
- */
 const nowhere = 'plimsoll-no-such-namespace';
-export const rulesReview = { apiVersion: 'authorization.k8s.io/v1', kind: 'SelfSubjectRulesReview', spec: { namespace: nowhere } } as const;
+/**
+ * Asks for the rules that hold in a namespace; without one for those of the whole cluster: asked for a namespace that
+ * does not exist, so that no namespace's own bindings are among them.
+ */
+export const rulesReview = (namespace = nowhere): object => ({ apiVersion: 'authorization.k8s.io/v1', kind: 'SelfSubjectRulesReview', spec: { namespace } });
 
 /** One run over one cluster. */
 export class Reading {
@@ -50,7 +50,7 @@ export class Reading {
     yield this.#single('version', paths.version, version);
     if (isRefusal(home)) yield recorder.gap('identity', undefined, home.reason, `The cluster's identity, the UID of the namespace kube-system, could not be read. ${home.detail}`, 'Grant the right to get the namespace kube-system.');
     for (const { what } of lists) this.#left.set(what, 1);
-    const [answer, review] = await Promise.all([client.get(paths.groups, signal), client.review(paths.rules, rulesReview, signal)]);
+    const [answer, review] = await Promise.all([client.get(paths.groups, signal), client.review(paths.rules, rulesReview(), signal)]);
     yield this.#single('api-groups', paths.groups, answer);
     yield this.#access(review);
     const groups = groupsOf(answer);
@@ -75,7 +75,7 @@ export class Reading {
         return yield this.#absent(list, document.document.id, `${list.group}/${version} has no ${list.what}.`);
       }
     }
-    for await (const collected of readList(list, pathOf(list, version), client, recorder, (what, more) => this.#left.set(what, more), signal)) {
+    for await (const collected of readAsFarAsAllowed(list, version, { client, recorder, signal, namespace: this.#here.context.namespace }, (what, more) => this.#left.set(what, more))) {
       if (collected.is === 'document') {
         if (list.what === 'nodes') this.#kubelets.push(...placesOf(collected.document.body));
         if (this.#left.get(list.what) !== 0) yield this.#expected();
@@ -99,13 +99,13 @@ export class Reading {
   }
 
   #single(what: string, path: string, answer: Answer | Refusal): Collected {
-    if (isRefusal(answer)) return this.#here.recorder.gap(what, undefined, answer.reason, answer.detail, answer.status === 403 ? `Grant the right to get ${path}.` : undefined);
+    if (isRefusal(answer)) return this.#here.recorder.gap(what, undefined, answer.reason, answer.detail, answer.status === 403 ? `Grant the right to get ${path}.` : answer.closes);
     return this.#here.recorder.document({ what, source: { by: 'kubernetes-api', path }, body: answer.body });
   }
 
   #access(answer: Answer | Refusal): Collected {
     const { recorder, context } = this.#here;
-    if (isRefusal(answer)) return recorder.gap('access', undefined, answer.reason, answer.detail);
+    if (isRefusal(answer)) return recorder.gap('access', undefined, answer.reason, answer.detail, answer.closes);
     return recorder.document({ what: 'access', source: { by: 'composed', how: `kubectl auth can-i --list ${context.via.join(' ')}` }, body: answer.body });
   }
 

@@ -9,6 +9,8 @@ export interface Refusal {
   readonly outcome: string;
   readonly detail: string;
   readonly status?: number;
+  /** What would close the gap, where the refusal itself tells. */
+  readonly closes?: string;
   /** A token that continues a list whose snapshot has expired (410). */
   readonly continue?: string;
 }
@@ -34,7 +36,7 @@ export function refusalOfStatus(status: number, path: string, said: string): Ref
 
 /** What went wrong on the way. */
 export function refusalOfError(error: unknown, cancelled: boolean): Refusal {
-  if (!cancelled && error instanceof CredentialsError) return { reason: 'forbidden', outcome: 'no credentials', detail: error.message };
+  if (!cancelled && error instanceof CredentialsError) return { reason: 'forbidden', outcome: 'no credentials', detail: error.message, ...(error.closes !== undefined && { closes: error.closes }) };
   const { reason, outcome, message } = errorOf(error, cancelled);
   return { reason, outcome, detail: outcome === 'ENOENT' ? 'Nothing listens there.' : message };
 }

@@ -15,6 +15,10 @@ export interface ClusterGiven extends Partial<Record<List, readonly unknown[]>> 
   readonly version?: string;
   /** Lists that were refused. */
   readonly refused?: readonly List[];
+  /** Lists that were refused but for one namespace. */
+  readonly only?: { readonly namespace: string; readonly lists: readonly List[] };
+  /** A namespace that was read by itself. */
+  readonly itself?: unknown;
   readonly groups?: readonly string[];
   readonly kubelet?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly endpoint?: string;
@@ -22,7 +26,7 @@ export interface ClusterGiven extends Partial<Record<List, readonly unknown[]>> 
 }
 
 /** The evidence of one cluster from raw list items; lists that are not given are complete and empty. */
-export function clusterEvidence({ version = 'v1.34.1', refused = [], groups = [], kubelet = {}, endpoint = 'https://10.0.0.1:6443', readAt = '2026-09-01T00:00:00.000Z', ...items }: ClusterGiven): Evidence {
+export function clusterEvidence({ version = 'v1.34.1', refused = [], only, itself, groups = [], kubelet = {}, endpoint = 'https://10.0.0.1:6443', readAt = '2026-09-01T00:00:00.000Z', ...items }: ClusterGiven): Evidence {
   const target: Target = { id: 'k8s:test', kind: 'kubernetes', label: 'test', endpoint, identity: 'uid-of-kube-system', via: ['--context', 'test'] };
   const document = (what: string, of: string | undefined, body: unknown): EvidenceDocument => ({
     id: `k8s-test/${what}${of === undefined ? '' : `/${of}`}`, target: target.id, what, ...(of !== undefined && { of }), source: { by: 'kubernetes-api', path: `/${what}` }, readAt, body: body as EvidenceDocument['body'],
@@ -31,12 +35,13 @@ export function clusterEvidence({ version = 'v1.34.1', refused = [], groups = []
   const documents = [
     document('version', undefined, { gitVersion: version }), document('api-groups', undefined, { groups: groups.map(name => ({ name })) }),
     ...lists.filter(list => !refused.includes(list)).map(list => document(list, '1', { items: given(list) })),
+    ...(itself === undefined ? [] : [document('namespace', 'itself', itself)]),
     ...Object.entries(kubelet).map(([node, kubeletconfig]) => document('kubelet-config', node, { kubeletconfig })),
   ];
   const enumerations = lists.map((what): Enumeration => (refused.includes(what)
     ? { target: target.id, what, state: 'failed', count: 0, documents: [] }
-    : { target: target.id, what, state: 'complete', count: given(what).length, documents: [`k8s-test/${what}/1`] }));
-  const gaps = refused.map((what): GapRecord => ({ target: target.id, what, reason: 'forbidden', detail: `Listing ${what} was refused.` }));
+    : { target: target.id, what, ...(only?.lists.includes(what) ? { state: 'filtered' as const, namespace: only.namespace } : { state: 'complete' as const }), count: given(what).length, documents: [`k8s-test/${what}/1`] }));
+  const gaps = [...refused, ...only?.lists ?? []].map((what): GapRecord => ({ target: target.id, what, reason: 'forbidden', detail: `Listing ${what} was refused.` }));
   return { collectedAt: readAt, tool: { name: 'plimsoll', version: '0.0.0' }, targets: [target], documents: new Map(documents.map(each => [each.id, each])), enumerations, gaps, calls: [] };
 }
 

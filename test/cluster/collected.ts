@@ -36,10 +36,10 @@ export async function collected(file: string, context: string, options: Partial<
 }
 
 /** Writes a kubeconfig with one context, called `test`, into the cluster's folder. */
-export async function kubeconfigWith(cluster: Cluster, clusterEntry: object, user: object): Promise<string> {
+export async function kubeconfigWith(cluster: Cluster, clusterEntry: object, user: object, namespace?: string): Promise<string> {
   const file = join(await mkdtemp(join(cluster.folder, 'kubeconfig-')), 'config');
   await writeFile(file, JSON.stringify({
-    'current-context': 'test', clusters: [{ name: 'c', cluster: clusterEntry }], users: [{ name: 'u', user }], contexts: [{ name: 'test', context: { cluster: 'c', user: 'u' } }],
+    'current-context': 'test', clusters: [{ name: 'c', cluster: clusterEntry }], users: [{ name: 'u', user }], contexts: [{ name: 'test', context: { cluster: 'c', user: 'u', ...(namespace !== undefined && { namespace }) } }],
   }));
   return file;
 }

@@ -54,7 +54,8 @@ export class Access {
   account(namespace: string, name: string): Reading<{ name: string; exists: boolean; automount: boolean | null }> {
     const item = this.#accountByName.get(`${namespace}/${name}`);
     if (item) return known({ name, exists: true, automount: item.object.automountServiceAccountToken ?? null }, item.at);
-    return this.#accounts.gap ? { gap: this.#accounts.gap } : known({ name, exists: false, automount: null }, ...this.#accounts.at);
+    const gap = this.#accounts.gapIn(namespace);
+    return gap ? { gap } : known({ name, exists: false, automount: null }, ...this.#accounts.at);
   }
 
   accounts(): Resource<'serviceAccount'>[] {
@@ -99,7 +100,8 @@ export class Access {
     const list = roleRef.kind === 'ClusterRole' ? this.#clusterRoles : this.#roles;
     const found = list.items.find(({ object }) => object.metadata.name === roleRef.name && (roleRef.kind === 'ClusterRole' || object.metadata.namespace === metadata.namespace));
     if (found) return known(rulesOf(found.object), below(found.at, '/rules'));
-    return list.gap ? { gap: list.gap } : known([], ...list.at);
+    const gap = roleRef.kind === 'ClusterRole' ? list.gap : list.gapIn(metadata.namespace ?? 'default');
+    return gap ? { gap } : known([], ...list.at);
   }
 
   #base<K extends 'role' | 'binding' | 'serviceAccount'>(kind: K, objectKind: string, namespace: string | null, name: string) {

@@ -18,7 +18,7 @@ export class Exposure {
   readonly #open: ReadonlyMap<string, readonly Open[]>;
   /** Services to which a route of another namespace leads, if a ReferenceGrant lets it. */
   readonly #maybe: ReadonlyMap<string, readonly Item<Service>[]>;
-  readonly #gap: Gap | undefined;
+  readonly #gapIn: (namespace: string) => Gap | undefined;
   readonly #lists: readonly Pointer[];
 
   constructor(answers: Answers) {
@@ -26,7 +26,9 @@ export class Exposure {
     const ingresses = listOf(answers, 'ingresses', ingress);
     const routes = listOf(answers, 'httproutes', httpRoute);
     const gateways = listOf(answers, 'gateways', named);
-    this.#gap = [services, ingresses, routes, gateways].find(({ gap }) => gap)?.gap ?? unread(answers, gateways);
+    // A Service and an Ingress lead to pods of their own namespace only; a Gateway and its routes may lead to those of others.
+    const elsewhere = routes.gap ?? gateways.gap ?? unread(answers, gateways);
+    this.#gapIn = namespace => services.gapIn(namespace) ?? ingresses.gapIn(namespace) ?? elsewhere;
     this.#lists = [...services.at, ...ingresses.at, ...routes.at, ...gateways.at];
     const [granted, asking] = partition([...ingresses.items.flatMap(ingressBackends), ...routes.items.flatMap(routeBackends)], ({ needsGrant }) => needsGrant !== true);
     const backends = Map.groupBy(granted, ({ key }) => key);
@@ -46,7 +48,8 @@ export class Exposure {
     if (own !== -1) return known(true, ...at.slice(own, own + 1));
     const service = (this.#open.get(namespace) ?? []).find(({ service: { object } }) => views.some(({ labels }) => selects(object.spec.selector, labels)));
     if (service) return known(true, ...service.why);
-    if (this.#gap) return { gap: this.#gap };
+    const gap = this.#gapIn(namespace);
+    if (gap) return { gap };
     const asked = (this.#maybe.get(namespace) ?? []).find(({ object }) => views.some(({ labels }) => selects(object.spec.selector, labels)));
     return asked ? { gap: { reason: 'not-collected', detail: `A route of another namespace leads to Service ${asked.object.metadata.name}; ReferenceGrants, which would have to let it, were not read.` } } : known(false, ...this.#lists);
   }

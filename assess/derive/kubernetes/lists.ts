@@ -14,6 +14,8 @@ export interface Listed<T> {
   readonly at: readonly Pointer[];
   /** Why the list is not known to be whole; absent when it is. */
   readonly gap?: Gap;
+  /** Why its part in one namespace is not known to be whole; undefined when it is, also where only that part was listed. */
+  readonly gapIn: (namespace: string) => Gap | undefined;
 }
 
 /** APIs that a cluster may lack, by list. */
@@ -33,8 +35,16 @@ export function listOf<S extends z.ZodType>(answers: Answers, what: string, sche
       else strange += 1;
     }
   }
-  const gap = listGap(answers, what) ?? (strange > 0 ? { reason: 'error' as const, detail: `${strange} of the ${what} have an unexpected shape.` } : undefined);
-  return { items, at: documents.map(({ id }) => ({ document: id, path: '' })), ...(gap && { gap }) };
+  const odd = strange > 0 ? { reason: 'error' as const, detail: `${strange} of the ${what} have an unexpected shape.` } : undefined;
+  const gap = listGap(answers, what) ?? odd;
+  const list = answers.enumeration(what);
+  const whole = list?.state === 'filtered' ? list.namespace : undefined;
+  return { items, at: documents.map(({ id }) => ({ document: id, path: '' })), ...(gap && { gap }), gapIn: namespace => (whole !== undefined && whole === namespace ? odd : gap) };
+}
+
+/** The one namespace that was read by itself, where the list of all was refused. */
+export function theNamespace<S extends z.ZodType>(answers: Answers, schema: S): Item<z.output<S>>[] {
+  return answers.all('namespace').flatMap(({ id, body }) => (schema.safeParse(body).success ? [{ object: body as z.output<S>, at: { document: id, path: '' } }] : []));
 }
 
 function rawItems(document: EvidenceDocument): readonly unknown[] {

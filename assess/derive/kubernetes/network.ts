@@ -2,7 +2,7 @@ import { known, type Gap, type Kind, type NamespaceReadings, type Pointer, type 
 import type { Answers } from '../answers.ts';
 import type { Cluster } from './cluster.ts';
 import { opensItself } from './exposure.ts';
-import { listOf, type Item } from './lists.ts';
+import { listOf, theNamespace, type Item } from './lists.ts';
 import type { Owners } from './owners.ts';
 import { named, networkPolicy, service, type Selector, type TrafficRule } from './schema.ts';
 
@@ -24,22 +24,24 @@ export function namespacesOf(answers: Answers, cluster: Cluster, owners: Owners,
   const policies = listOf(answers, 'networkpolicies', networkPolicy);
   const byNamespace = Map.groupBy(policies.items, ({ object }) => object.metadata.namespace ?? 'default');
   const running = Map.groupBy(owners.owned, ({ namespace }) => namespace);
-  const resources = list.items.map(({ object: { metadata }, at }): Resource<'namespace'> => {
+  const items = [...list.items, ...theNamespace(answers, named)];
+  const resources = items.map(({ object: { metadata }, at }): Resource<'namespace'> => {
     const below = (path: string): Pointer => ({ document: at.document, path: at.path + path });
     const own = byNamespace.get(metadata.name) ?? [];
     const workloads = running.get(metadata.name)?.length ?? 0;
     const platform = ownNamespaces.includes(metadata.name);
+    const gap = owners.gapIn(metadata.name);
     return {
       kind: 'namespace', id: `${cluster.key} Namespace/${metadata.name}`, name: metadata.name, targets: [cluster.target], identity: [cluster.label, 'Namespace', metadata.name], namespaces: [metadata.name],
       exposed: known(false), ...(platform && { platform: { component: 'Kubernetes namespaces', at: [below('/metadata')] } }),
       readings: {
         name: known(metadata.name, below('/metadata/name')), labels: known(metadata.labels ?? {}, below('/metadata/labels')), podSecurityOff,
-        workloads: workloads === 0 && owners.gap ? { gap: owners.gap } : known(workloads, ...(running.get(metadata.name) ?? []).slice(0, 1).map(({ at: place }) => place), ...(workloads === 0 ? owners.pods.at : [])),
-        policies: policiesOf(own, policies.gap, policies.at),
+        workloads: workloads === 0 && gap ? { gap } : known(workloads, ...(running.get(metadata.name) ?? []).slice(0, 1).map(({ at: place }) => place), ...(workloads === 0 ? owners.pods.at : [])),
+        policies: policiesOf(own, policies.gapIn(metadata.name), policies.at),
       },
     };
   });
-  return { resources, count: list.items.length, at: list.at, ...(list.gap && { gap: list.gap }) };
+  return { resources, count: items.length, at: list.at, ...(list.gap && { gap: list.gap }) };
 }
 
 function policiesOf(own: readonly Policy[], gap: Gap | undefined, lists: readonly Pointer[]): Reading<NamespaceReadings['policies']> {

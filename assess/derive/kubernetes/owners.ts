@@ -24,6 +24,8 @@ export interface Owners {
   readonly pods: Listed<Pod>;
   /** Why the workloads are not known to be whole. */
   readonly gap?: Gap;
+  /** The same for those of one namespace. */
+  readonly gapIn: (namespace: string) => Gap | undefined;
 }
 
 interface Link { readonly kind: string; readonly item: Item<Named>; readonly stamp: Stamp; readonly active: boolean }
@@ -42,11 +44,12 @@ export function ownersOf(answers: Answers): Owners {
     ...lists.flatMap(({ kind, items }) => items.map((item): Link => ({ kind, item, stamp: stamp(item.at, '/spec/template', item.object.spec.template), active: item.object.spec.replicas !== 0 }))),
     ...crons.items.map((item): Link => ({ kind: 'CronJob', item, stamp: stamp(item.at, '/spec/jobTemplate/spec/template', item.object.spec.jobTemplate.spec.template), active: true })),
   ];
-  const chain = new Chain(links);
+  const chain = new Chain(links, lists.find(({ kind }) => kind === 'Deployment')!.gapIn);
   for (const link of links) chain.addController(link);
   for (const item of pods.items) chain.addPod(item);
-  const gap = [pods, ...lists, crons].find(list => list.gap)?.gap;
-  return { owned: chain.owned(), pods, ...(gap && { gap }) };
+  const all = [pods, ...lists, crons];
+  const gap = all.find(list => list.gap)?.gap;
+  return { owned: chain.owned(), pods, ...(gap && { gap }), gapIn: namespace => all.map(list => list.gapIn(namespace)).find(each => each) };
 }
 
 const stamp = (at: Pointer, below: string, template: Template): Stamp => ({ template, at: { document: at.document, path: at.path + below } });
@@ -55,10 +58,13 @@ const stamp = (at: Pointer, below: string, template: Template): Stamp => ({ temp
 class Chain {
   readonly #byUid: ReadonlyMap<string, Link>;
   readonly #deployments: ReadonlySet<string>;
+  readonly #unlisted: (namespace: string) => Gap | undefined;
   readonly #owned = new Map<string, Owned>();
   readonly #idle = new Map<string, Stamp[]>();
 
-  constructor(links: readonly Link[]) {
+  /** `unlisted` tells why not all Deployments of a namespace are among the links. */
+  constructor(links: readonly Link[], unlisted: (namespace: string) => Gap | undefined) {
+    this.#unlisted = unlisted;
     this.#byUid = new Map(links.flatMap(link => (link.item.object.metadata.uid ? [[link.item.object.metadata.uid, link]] : [])));
     this.#deployments = new Set(links.filter(({ kind }) => kind === 'Deployment').map(({ item }) => `${item.object.metadata.namespace ?? ''}/${item.object.metadata.name}`));
   }
@@ -96,7 +102,7 @@ class Chain {
     const hash = labels?.['pod-template-hash'];
     if (owner.kind !== 'ReplicaSet' || hash === undefined || !owner.name.endsWith(`-${hash}`)) return owner;
     const name = owner.name.slice(0, -hash.length - 1);
-    return this.#deployments.size === 0 || this.#deployments.has(`${namespace ?? ''}/${name}`) ? { kind: 'Deployment', name } : owner;
+    return this.#deployments.size === 0 || this.#unlisted(namespace ?? '') || this.#deployments.has(`${namespace ?? ''}/${name}`) ? { kind: 'Deployment', name } : owner;
   }
 
   #enter({ kind, name, item, notRead }: { kind: string; name: string; item: Item<Named>; notRead?: string }): Owned {
