@@ -4,12 +4,12 @@ import { gunzip } from 'node:zlib';
 import type { Dispatcher } from 'undici';
 import { z } from 'zod';
 import { mayLeave, mayLeaveForKubelet, type Allowed } from './allowlist.ts';
-import { connect, type Connection } from './connection.ts';
-import { credentialsOf, type Credentials } from './credentials.ts';
+import type { Credentials } from './credentials.ts';
 import { parseJson } from './json.ts';
 import { askKubelet } from './kubelet.ts';
 import type { KubeContext } from './kubeconfig.ts';
 import { isRefusal, refusalOfError, refusalOfStatus, type Answer, type Refusal } from './reason.ts';
+import { Session, type Opened } from './session.ts';
 
 const unzip = promisify(gunzip);
 
@@ -41,13 +41,13 @@ export class KubernetesClient {
   readonly #context: KubeContext;
   readonly #options: ClientOptions;
   readonly #log: Log;
-  #open: Promise<{ connection: Connection; credentials: Credentials }> | undefined;
-  #renewed = 0;
+  readonly #session: Session;
 
   constructor(context: KubeContext, options: ClientOptions, log: Log) {
     this.#context = context;
     this.#options = options;
     this.#log = log;
+    this.#session = new Session(context, options);
   }
 
   /** One answer, parsed, or why there is none. Waits and tries again where the server asks for that. Never throws. */
@@ -62,11 +62,8 @@ export class KubernetesClient {
 
   /** What this context shows of who asks, or why that cannot be had. */
   async credentials(signal: AbortSignal): Promise<Credentials | Refusal> {
-    try {
-      return (await (this.#open ??= this.#connect(signal))).credentials;
-    } catch (error) {
-      return refusalOfError(error, signal.aborted);
-    }
+    const opened = await this.#open(signal);
+    return isRefusal(opened) ? opened : opened.credentials;
   }
 
   /** A kubelet's configuration from itself. Never throws. */
@@ -79,18 +76,28 @@ export class KubernetesClient {
     return answer;
   }
 
-  async close(): Promise<void> {
-    const open = await this.#open?.catch(() => undefined);
-    await open?.connection.dispatcher.destroy();
+  close(): Promise<void> {
+    return this.#session.close();
+  }
+
+  async #open(signal: AbortSignal): Promise<Opened | Refusal> {
+    try {
+      signal.throwIfAborted();
+      return await this.#session.open(signal);
+    } catch (error) {
+      return refusalOfError(error, signal.aborted);
+    }
   }
 
   async #ask(method: 'GET' | 'POST', path: string, body: string | undefined, signal: AbortSignal): Promise<Answer | Refusal> {
     if (!mayLeave(method, path, this.#options)) return { reason: 'error', outcome: 'refused', detail: `${method} ${path} is not on the list of calls that may leave.` };
     for (let tried = 1; ; tried++) {
-      const outcome = await this.#once(method, path, body, signal);
+      const opened = await this.#open(signal);
+      if (isRefusal(opened)) return opened;
+      const outcome = await this.#once(method, path, body, opened, signal);
       if (!('retryAfter' in outcome)) return outcome;
       const wait = waitOf(outcome, tried);
-      if (outcome.status === 401 && tried === 1 && await this.#renew()) continue;
+      if (outcome.status === 401 && tried === 1 && this.#session.renew(opened)) continue;
       if (wait === undefined || tried >= tries) return verdictOn(outcome, path);
       const rested = await pause(wait, true, { signal }).catch(() => false);
       if (!rested) return refusalOfError(undefined, true);
@@ -98,10 +105,10 @@ export class KubernetesClient {
   }
 
   /** One call on the wire. A reply that is no success keeps its Retry-After, so that it may be tried again. */
-  async #once(method: 'GET' | 'POST', path: string, body: string | undefined, signal: AbortSignal): Promise<Answer | Refusal | Reply> {
+  async #once(method: 'GET' | 'POST', path: string, body: string | undefined, opened: Opened, signal: AbortSignal): Promise<Answer | Refusal | Reply> {
     try {
-      signal.throwIfAborted();
-      const reply = await this.#send(method, path, body, signal);
+      const reply = await this.#send(method, path, body, opened, signal);
+      this.#session.heard(reply.status);
       this.#log(`${method} ${path}`, String(reply.status), reply.bytes);
       return reply.status >= 200 && reply.status < 300 ? { body: parseJson(reply.text) } : reply;
     } catch (error) {
@@ -112,30 +119,13 @@ export class KubernetesClient {
     }
   }
 
-  async #send(method: 'GET' | 'POST', path: string, body: string | undefined, signal: AbortSignal): Promise<Reply> {
-    const { connection: { origin, prefix, dispatcher, compress }, credentials } = await (this.#open ??= this.#connect(signal));
+  async #send(method: 'GET' | 'POST', path: string, body: string | undefined, { connection: { origin, prefix, dispatcher, compress }, credentials }: Opened, signal: AbortSignal): Promise<Reply> {
     const headers = {
       ...credentials.headers, accept: 'application/json', 'user-agent': agent,
       ...(compress && { 'accept-encoding': 'gzip' }), ...(body !== undefined && { 'content-type': 'application/json' }),
     };
     const answer = await dispatcher.request({ origin, path: prefix + path, method, headers, body: body ?? null, signal: AbortSignal.any([signal, AbortSignal.timeout(this.#options.timeout)]) });
     return { status: answer.statusCode, retryAfter: one(answer.headers['retry-after']), ...(await textOf(answer)) };
-  }
-
-  async #connect(signal: AbortSignal): Promise<{ connection: Connection; credentials: Credentials }> {
-    const credentials = await credentialsOf(this.#context, this.#options.allowExec, signal);
-    return { credentials, connection: await connect(this.#context, credentials, this.#options.env, this.#options.concurrency) };
-  }
-
-  /** Takes credentials anew, once, where they can change while we run: from a plugin or a token file. */
-  async #renew(): Promise<boolean> {
-    const { user } = this.#context;
-    if (this.#renewed > 0 || (!user?.exec && user?.tokenFile === undefined)) return this.#renewed > 0;
-    this.#renewed++;
-    const before = this.#open;
-    this.#open = undefined;
-    await before?.then(({ connection }) => connection.dispatcher.close(), () => undefined);
-    return true;
   }
 }
 

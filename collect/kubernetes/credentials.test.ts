@@ -24,16 +24,30 @@ test.each([
 });
 
 test.each([
-  ['an expired OpenID Connect token', { 'auth-provider': { name: 'oidc', config: { 'id-token': jwt(1) } } }, /expired\. Run kubectl once/],
+  ['an expired OpenID Connect token', { 'auth-provider': { name: 'oidc', config: { 'id-token': jwt(1), 'refresh-token': 'r' } } }, /expired at 1970-01-01T00:00:01\.000Z, and Plimsoll does not refresh it/],
+  ['an OpenID Connect token that is not there yet', { 'auth-provider': { name: 'oidc', config: { 'refresh-token': 'r' } } }, /has no OpenID Connect token/],
+  ['an OpenID Connect token that does not say its end', { 'auth-provider': { name: 'oidc', config: { 'id-token': 'opaque' } } }, /does not say how long/],
   ['a provider that kubectl has dropped', { 'auth-provider': { name: 'gcp', config: { 'cmd-path': '/bin/false' } } }, /no part of kubectl since 1\.26/],
   ['a key that cannot be read', { 'client-key': join(folder, 'missing') }, /missing cannot be read \(ENOENT\)/],
 ])('%s is told', async (_name, user, message) => {
   await expect(of(user)).rejects.toThrow(message);
 });
 
+test('who has an expired OpenID Connect token is told to log in again', async () => {
+  await expect(of({ 'auth-provider': { name: 'oidc', config: { 'id-token': jwt(1) } } })).rejects.toMatchObject({ closes: expect.stringMatching(/^Log in again/) as string });
+});
+
 test('certificates come from the kubeconfig before files', async () => {
   const { cert } = await of({ 'client-certificate-data': Buffer.from('inline').toString('base64'), 'client-certificate': file('cert', 'from a file') });
   expect(String(cert)).toBe('inline');
+});
+
+test.each([
+  ['an OpenID Connect token', { 'auth-provider': { name: 'oidc', config: { 'id-token': jwt(4e9) } } }, 4e12],
+  ["a plugin's answer", { exec: { apiVersion: 'client.authentication.k8s.io/v1', command: process.execPath, args: ['-p', JSON.stringify('{"status":{"token":"t","expirationTimestamp":"2096-10-02T07:06:40Z"}}')], provideClusterInfo: false } as never }, 4e12],
+  ['a token that does not tell', { token: 't' }, undefined],
+])('%s tells when it ends', async (_name, user, end) => {
+  expect((await of(user, true)).expires).toBe(end);
 });
 
 describe('an exec plugin', () => {

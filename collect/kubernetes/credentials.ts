@@ -12,13 +12,17 @@ export interface Credentials {
   readonly headers: Readonly<Record<string, string | string[]>>;
   readonly cert?: Buffer | string;
   readonly key?: Buffer | string;
+  /** When they end, in milliseconds since 1970; absent where that is not told. */
+  readonly expires?: number;
 }
 
 /** Credentials that cannot be had: what is missing and what to do. */
 export class CredentialsError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
+  readonly closes: string | undefined;
+  constructor(message: string, options?: ErrorOptions & { readonly closes?: string }) {
     super(message, options);
     this.name = 'CredentialsError';
+    this.closes = options?.closes;
   }
 }
 
@@ -32,7 +36,7 @@ export const pluginOf = ({ user }: KubeContext): readonly string[] | undefined =
 export async function credentialsOf({ cluster, user }: KubeContext, allowExec: boolean, signal: AbortSignal): Promise<Credentials> {
   if (!user || !cluster) return { headers: {} };
   const [cert, key] = await Promise.all([pem(user['client-certificate-data'], user['client-certificate']), pem(user['client-key-data'], user['client-key'])]);
-  const given = user.exec ? await fromPlugin(user.exec, cluster, allowExec, signal) : { headers: await authorization(user) };
+  const given = user.exec ? await fromPlugin(user.exec, cluster, allowExec, signal) : await authorization(user);
   return { ...(cert && { cert }), ...(key && { key }), ...given, headers: { ...given.headers, ...impersonation(user) } };
 }
 
@@ -42,23 +46,29 @@ export async function pem(data: string | undefined, file: string | undefined): P
   return file === undefined ? undefined : readFile(file).catch((error: NodeJS.ErrnoException) => { throw new CredentialsError(`${file} cannot be read (${error.code ?? 'error'}).`, { cause: error }); });
 }
 
-async function authorization(user: User): Promise<Record<string, string>> {
+const bearer = (token: string): Credentials['headers'] => ({ authorization: `Bearer ${token}` });
+
+async function authorization(user: User): Promise<Credentials> {
   const file = await pem(undefined, user.tokenFile);
   const token = file?.toString('utf8').trim() || user.token;
-  if (token) return { authorization: `Bearer ${token}` };
-  if (user.username !== undefined) return { authorization: `Basic ${Buffer.from(`${user.username}:${user.password ?? ''}`).toString('base64')}` };
-  return user['auth-provider'] ? { authorization: `Bearer ${idToken(user['auth-provider'])}` } : {};
+  if (token) return { headers: bearer(token) };
+  if (user.username !== undefined) return { headers: { authorization: `Basic ${Buffer.from(`${user.username}:${user.password ?? ''}`).toString('base64')}` } };
+  return user['auth-provider'] ? idToken(user['auth-provider']) : { headers: {} };
 }
 
-/** OpenID Connect's ID token as it stands: we do not refresh it, since that changes the user's kubeconfig. */
-function idToken({ name, config }: NonNullable<User['auth-provider']>): string {
+/** OpenID Connect's ID token as it stands. We do not refresh it: that would send the refresh token to its issuer, and change the user's kubeconfig. */
+function idToken({ name, config }: NonNullable<User['auth-provider']>): Credentials {
   if (name !== 'oidc') throw new CredentialsError(`The auth provider "${name}" is no part of kubectl since 1.26. Use its exec plugin instead.`);
+  const closes = 'Log in again with the tool that made the token of this context, and assess again.';
   const token = config?.['id-token'] ?? '';
-  const { exp } = claims.catch({ exp: 0 }).parse(parsed(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')));
-  if (exp * 1000 <= Date.now()) throw new CredentialsError('The OpenID Connect token has expired. Run kubectl once with this context: it refreshes the token.');
-  return token;
+  if (token === '') throw new CredentialsError('This context has no OpenID Connect token, and Plimsoll does not fetch one.', { closes });
+  const { exp } = claims.catch({ exp: undefined }).parse(parsed(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')));
+  if (exp === undefined) throw new CredentialsError('The OpenID Connect token of this context does not say how long it is valid.', { closes });
+  const expires = exp * 1000;
+  if (expires <= Date.now()) throw new CredentialsError(`The OpenID Connect token of this context expired at ${new Date(expires).toISOString()}, and Plimsoll does not refresh it.`, { closes });
+  return { headers: bearer(token), expires };
 }
-const claims = z.object({ exp: z.number() });
+const claims = z.object({ exp: z.number().min(0).max(8.64e12).optional() });
 
 /** https://kubernetes.io/docs/reference/access-authn-authz/authentication/#user-impersonation */
 function impersonation(user: User): Record<string, string | string[]> {
@@ -67,7 +77,7 @@ function impersonation(user: User): Record<string, string | string[]> {
   return { ...(user.as && { 'impersonate-user': user.as }), ...(user['as-uid'] && { 'impersonate-uid': user['as-uid'] }), ...(groups.length > 0 && { 'impersonate-group': groups }), ...Object.fromEntries(extra) };
 }
 
-const credentialSchema = z.object({ status: z.object({ token: z.string().optional(), clientCertificateData: z.string().optional(), clientKeyData: z.string().optional() }) });
+const credentialSchema = z.object({ status: z.object({ token: z.string().optional(), clientCertificateData: z.string().optional(), clientKeyData: z.string().optional(), expirationTimestamp: z.string().nullish() }) });
 
 /** https://kubernetes.io/docs/reference/access-authn-authz/authentication/#client-go-credential-plugins */
 async function fromPlugin(exec: Exec, cluster: Cluster, allowExec: boolean, signal: AbortSignal): Promise<Credentials> {
@@ -79,8 +89,9 @@ async function fromPlugin(exec: Exec, cluster: Cluster, allowExec: boolean, sign
     const child = run(exec.command, exec.args ?? [], { env, signal, timeout: pluginPatience, maxBuffer: 4 << 20, windowsHide: true });
     child.child.stdin?.end();
     const { status } = credentialSchema.parse(parsed((await child).stdout));
+    const expires = Date.parse(status.expirationTimestamp ?? '');
     return {
-      headers: status.token === undefined ? {} : { authorization: `Bearer ${status.token}` },
+      headers: status.token === undefined ? {} : bearer(status.token), ...(Number.isFinite(expires) && { expires }),
       ...(status.clientCertificateData !== undefined && { cert: status.clientCertificateData }), ...(status.clientKeyData !== undefined && { key: status.clientKeyData }),
     };
   } catch (error) {

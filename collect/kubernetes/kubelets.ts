@@ -63,7 +63,8 @@ export async function* fromKubelets(places: readonly KubeletPlace[], here: Circu
   else if (rest.length > 0) yield recorder.gap(what, undefined, 'unreachable', `The kubelets of ${rest.length} more nodes were not asked: none of the first ${first.length} was reached from this machine.`, reach);
 }
 
-const closes = ({ status, reason }: Refusal): string | undefined => {
+const closes = ({ status, reason, closes: own }: Refusal): string | undefined => {
+  if (own !== undefined) return own;
   if (reason === 'cancelled') return 'Run it again to its end.';
   if (status === 403) return grant;
   return reason === 'not-collected' ? certify : status === 401 ? `Let the kubelets accept these credentials, or ${consent}.` : undefined;

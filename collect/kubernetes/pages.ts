@@ -84,7 +84,8 @@ function* broken(list: ListKind, refusal: Refusal, read: Read, recorder: Recorde
 }
 
 /** What would close a refused list, in a few words. */
-function closes(list: ListKind, { status, reason }: Refusal): string | undefined {
+function closes(list: ListKind, { status, reason, closes: own }: Refusal): string | undefined {
+  if (own !== undefined) return own;
   if (status === 403) return `Grant the right to ${rightOf(list)} in the whole cluster.`;
   if (status === 401) return 'Renew the credentials of this context.';
   return reason === 'cancelled' ? 'Run it again to its end.' : undefined;

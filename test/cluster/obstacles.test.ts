@@ -4,9 +4,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { at } from '../../assess/derive/read.ts';
 import { TargetUnreachable } from '../../collect/collector.ts';
-import { discoverKubernetes } from '../../collect/kubernetes/index.ts';
+import { discoverKubernetes, kubernetesCollector } from '../../collect/kubernetes/index.ts';
 import { lists } from '../../collect/kubernetes/lists.ts';
-import { around, collected, kubeconfigWith, straight, type Everything } from './collected.ts';
+import { around, collected, kubeconfigWith, masker, straight, type Everything } from './collected.ts';
 import { startCluster, type Cluster } from './cluster.ts';
 import { front, type Obstacle } from './front.ts';
 
@@ -133,6 +133,23 @@ describe('an exec plugin', () => {
     expect((await discoverKubernetes(around(file)))[0]?.state).toMatchObject({ is: 'asks', command: [command, '--cluster', 'test'] });
     await expect(collected(file, 'test')).rejects.toBeInstanceOf(TargetUnreachable);
     await expect(access(ran)).rejects.toThrow();
+  });
+
+  test('whose token ends while we read is run once more, and what it gives then goes on', async () => {
+    const { file, command } = await plugin();
+    const script = await readFile(command, 'utf8');
+    const count = `${command}.count`;
+    const ends = `$([ $(wc -l < ${count}) = 1 ] && date -u -d '+2 seconds' +%Y-%m-%dT%H:%M:%SZ || date -u -d '+1 hour' +%Y-%m-%dT%H:%M:%SZ)`;
+    await writeFile(command, script.replace('printf', `echo >> ${count}\nprintf`).replace(/"status":\{(.*)\}\}'/, `"status":{"expirationTimestamp":"'"${ends}"'",$1}}'`));
+    const collector = await kubernetesCollector('k8s:test', { masker, around: around(file), allowExec: true });
+    const gaps: string[] = [];
+    for await (const one of collector.collect(new AbortController().signal)) {
+      if (one.is === 'gap' && one.gap.what !== 'kubelet-config') gaps.push(one.gap.what);
+      // Who takes what is read takes longer than the first token lasts.
+      if (one.is === 'target') await pause(3_000);
+    }
+    expect((await readFile(count, 'utf8')).length).toBe(2);
+    expect(gaps).toEqual([]);
   });
 
   test('gives the credentials once it is allowed, and is told which cluster it is for', async () => {
