@@ -4,7 +4,7 @@ const isIn = (path: string, folder: string): boolean => path === folder || path.
 const at = (reading: string, keys: readonly string[]) => keys.map(key => ({ reading, path: `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}` }));
 
 const volumes = check({
-  id: 'IMG-0011', on: 'image', severity: 'medium', needs: ['volumes'],
+  id: 'IMG-0011', on: 'image', severity: 'low', needs: ['volumes'],
   title: 'No system folder is declared a volume',
   why: 'A volume there hides what the kernel shows, or fails to start.',
   fix: 'Remove the VOLUME line.',
@@ -54,7 +54,7 @@ const absolute = check({
 });
 
 const folder = check({
-  id: 'IMG-0015', on: 'image', severity: 'medium', needs: ['workingDir'],
+  id: 'IMG-0015', on: 'image', severity: 'low', needs: ['workingDir'],
   title: 'The working directory is no system folder',
   why: 'Files of the program do not belong among those of the system, and may change it.',
   fix: 'Choose a folder that belongs to the program.',

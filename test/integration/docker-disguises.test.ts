@@ -1,0 +1,78 @@
+import { request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { derive } from '../../assess/derive/index.ts';
+import { isResource, judge } from '../../assess/judge.ts';
+import { checks } from '../../checks/catalogue.ts';
+import { collectFrom, importImage, startEngine, type Engine } from '../engines/index.ts';
+
+const base = 'harbour/base:1.0';
+
+/** What the docker command has no option for. */
+const post = (socketPath: string, path: string, body: unknown): Promise<number> => new Promise((resolve, reject) => {
+  const call = request({ socketPath, path, method: 'POST', headers: { 'content-type': 'application/json' } }, answer => { answer.resume().once('end', () => { resolve(answer.statusCode ?? 0); }); });
+  call.once('error', reject).end(JSON.stringify(body));
+});
+
+/** Containers that reach further than their settings say at first sight; what each can do is tried in it. */
+async function disguises({ docker, socket }: Engine): Promise<void> {
+  const run = (name: string, ...options: string[]): Promise<string> => docker('run', '-d', '--name', name, ...options, base);
+  const volume = (name: string, ...options: string[]): Promise<string> => docker('volume', 'create', ...options.flatMap(option => ['-o', option]), name);
+  await importImage(socket, base);
+  await volume('kernel', 'type=proc', 'device=proc');
+  await volume('layered', 'type=overlay', 'device=overlay', 'o=lowerdir=/etc:/usr/share');
+  await volume('readable', 'type=none', 'device=/etc', 'o=bind,ro');
+  await run('kernel', '-v', 'kernel:/host-proc');
+  await run('layered', '-v', 'layered:/layers');
+  await run('readable', '-v', 'readable:/host-etc');
+  await run('read-only-root', '-v', '/:/host:ro');
+  await run('moved', '--network', 'none', '-p', '8080:80');
+  await docker('network', 'disconnect', 'none', 'moved');
+  await docker('network', 'connect', 'bridge', 'moved');
+  expect(await post(socket, '/v1.41/containers/create?name=switches', { Image: base, HostConfig: { ReadonlyPaths: [] } })).toBe(201);
+  await docker('start', 'switches');
+}
+
+describe.each(['20.10', '28'] as const)('Docker %s', version => {
+  let engine: Engine;
+  let verdicts: ReadonlyMap<string, string>;
+  beforeAll(async () => {
+    engine = await startEngine({ version });
+    await disguises(engine);
+    const judged = judge(derive(await collectFrom(engine.endpoint)), checks, {});
+    verdicts = new Map(judged.filter(({ subject }) => isResource(subject)).map(({ check, subject, verdict }) => [`${check.id} ${isResource(subject) ? subject.name : ''}`, verdict.is]));
+  });
+  afterAll(() => engine?.stop());
+  /** Whether a command succeeds in a container. */
+  const can = (name: string, command: string): Promise<boolean> => engine.docker('exec', name, 'sh', '-c', command).then(() => true, () => false);
+
+  test('a volume of the kernel’s own file system shows the host’s processes, and may be written to', async () => {
+    expect(await can('kernel', 'ls /host-proc/1/cmdline && test $(ls -d /host-proc/[0-9]* | wc -l) -gt $(ls -d /proc/[0-9]* | wc -l)')).toBe(true);
+    expect(verdicts.get('CTR-0005 kernel')).toBe('fail');
+  });
+
+  test('an overlay shows the folders below it, and takes no change to them', async () => {
+    expect([await can('layered', 'ls /layers/shadow'), await can('layered', 'echo x > /layers/new')]).toEqual([true, false]);
+    expect([verdicts.get('CTR-0034 layered'), verdicts.get('CTR-0005 layered')]).toEqual(['fail', 'pass']);
+  });
+
+  test('a volume that is a read-only bind mount takes no change', async () => {
+    expect([await can('readable', 'ls /host-etc/shadow'), await can('readable', 'echo x > /host-etc/new')]).toEqual([true, false]);
+    expect([verdicts.get('CTR-0034 readable'), verdicts.get('CTR-0005 readable')]).toEqual(['fail', 'pass']);
+  });
+
+  test('a read-only / has writable switches of the kernel below it, before Docker 25', async () => {
+    const writes = await can('read-only-root', 'cat /proc/sys/kernel/domainname > /host/proc/sys/kernel/domainname');
+    expect(writes).toBe(version === '20.10');
+    expect(verdicts.get('CTR-0005 read-only-root')).toBe(writes ? 'fail' : 'pass');
+  });
+
+  test('a container that was moved from the network none publishes its ports', async () => {
+    expect(await engine.docker('port', 'moved')).toContain('0.0.0.0:8080');
+    expect([verdicts.get('CTR-0013 moved'), verdicts.get('CTR-0008 moved')]).toEqual(['fail', 'manual']);
+  });
+
+  test('masked paths alone leave the kernel’s switches writable', async () => {
+    expect([await can('switches', 'cat /proc/sys/kernel/domainname > /proc/sys/kernel/domainname'), await can('moved', 'cat /proc/sys/kernel/domainname > /proc/sys/kernel/domainname')]).toEqual([true, false]);
+    expect([verdicts.get('CTR-0039 switches'), verdicts.get('CTR-0039 moved')]).toEqual(['fail', 'pass']);
+  });
+});
