@@ -39,6 +39,14 @@ test('a shell behind something else still hides the flags, and so does a file th
   expect(etcd({ command: ['etcd', '--cert-file=a'], env: [{ name: 'ETCD_CONFIG_FILE', value: '/etc/e.yaml' }] })).toMatchObject({ gap: { detail: expect.stringContaining('/etc/e.yaml') } });
 });
 
+test('of several containers only the one that bears its name shows its flags', () => {
+  const pod = mirror('kube-apiserver', {}, {});
+  const containers = (...names: string[]) => ({ ...pod, spec: { containers: names.map(name => ({ name, command: [name, '--profiling=false'] })) } });
+  expect(apiServer({ pods: [containers('proxy', 'kube-apiserver')] }).readings.flags).toMatchObject({ at: [{ path: '/items/0/spec/containers/1' }] });
+  expect(apiServer({ pods: [containers('proxy', 'server')] }).readings.flags).toMatchObject({ gap: { reason: 'unsupported' } });
+  expect(apiServer({ pods: [containers('server')] }).readings.flags).toMatchObject({ at: [{ path: '/items/0/spec/containers/0' }] });
+});
+
 test('each member of etcd knows how many there are', () => {
   const pods = ['a', 'b'].map(name => mirror('etcd', { command: ['etcd', '--name', name] }, { ownerReferences: [{ kind: 'Node', name, uid: name, controller: true }] }));
   expect(ofKind(clusterEstate({ pods }), 'etcd').map(({ readings }) => readings.members)).toMatchObject([{ value: 2 }, { value: 2 }]);

@@ -71,7 +71,9 @@ function notSeen(component: string, pods: Listed<Pod>, provider: Provider | unde
 
 /** The flags a component was started with. The place is its container. */
 function flagsOf({ object: { spec }, at }: Item<Pod>, component: string): Reading<Flags> {
-  const index = Math.max(0, spec.containers.findIndex(({ name }) => name === component));
+  const named = spec.containers.findIndex(({ name }) => name === component);
+  if (named === -1 && spec.containers.length > 1) return { gap: { reason: 'unsupported', detail: `None of the containers of its pod is called ${component}, so its flags are not known.`, closes } };
+  const index = Math.max(0, named);
   const container = spec.containers[index];
   const place: Pointer = { document: at.document, path: `${at.path}/spec/containers/${index}` };
   const words = [...(container?.command ?? []).map((word, n): Flag => ({ value: word, path: `/command/${n}` })), ...(container?.args ?? []).map((word, n): Flag => ({ value: word, path: `/args/${n}` }))];

@@ -19,7 +19,7 @@ test.each([
   ['external addresses', { services: [service({ type: 'ClusterIP', externalIPs: ['192.0.2.1'] })] }, {}, true],
   ['a NodePort of another namespace', { services: [service({ type: 'NodePort' }, 'web', 'other')] }, {}, false],
   ['a NodePort that selects others', { services: [service({ type: 'NodePort', selector: { app: 'web', tier: 'back' } })] }, {}, false],
-  ['a NodePort that selects nothing', { services: [service({ type: 'NodePort', selector: {} })] }, {}, false],
+  ['a NodePort of another namespace that selects nothing', { services: [service({ type: 'NodePort', selector: {} }, 'web', 'other')] }, {}, false],
   ['an Ingress', { services: [service({})], ingresses: [ingress('web')] }, {}, true],
   ['an Ingress to another Service', { services: [service({})], ingresses: [ingress('api')] }, {}, false],
   ['a port of the node’s loopback', {}, { containers: [goodContainer({ ports: [{ containerPort: 80, hostPort: 80, hostIP: '127.0.0.1' }] })] }, false],
@@ -32,6 +32,7 @@ test.each([
 
 test.each([
   ['a route from another namespace, which a ReferenceGrant must let', { services: [service({})], httproutes: [route({ name: 'web', namespace: 'shop' })] }, 'ReferenceGrants'],
+  ['a NodePort that selects nothing, whose endpoints someone wrote', { services: [service({ type: 'NodePort', selector: {} })] }, 'endpoints that someone wrote'],
   ['a Gateway, to which other kinds of routes may lead', { gateways: [gateway] }, 'Routes of a Gateway'],
   ['OpenShift', { groups: ['route.openshift.io'] }, 'OpenShift Routes'],
   ['k3s with Traefik', { groups: ['apps', 'traefik.io'] }, 'Traefik IngressRoutes'],

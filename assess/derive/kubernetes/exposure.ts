@@ -50,6 +50,8 @@ export class Exposure {
     if (service) return known(true, ...service.why);
     const gap = this.#gapIn(namespace);
     if (gap) return { gap };
+    const loose = (this.#open.get(namespace) ?? []).find(({ service: { object: { spec } } }) => Object.keys(spec.selector ?? {}).length === 0 && spec.type !== 'ExternalName')?.service.object.metadata.name;
+    if (loose !== undefined) return { gap: { reason: 'not-collected', detail: `Service ${loose} leads in from outside to endpoints that someone wrote, which were not read.` } };
     const asked = (this.#maybe.get(namespace) ?? []).find(({ object }) => views.some(({ labels }) => selects(object.spec.selector, labels)));
     return asked ? { gap: { reason: 'not-collected', detail: `A route of another namespace leads to Service ${asked.object.metadata.name}; ReferenceGrants, which would have to let it, were not read.` } } : known(false, ...this.#lists);
   }
