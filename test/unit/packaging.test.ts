@@ -33,6 +33,11 @@ test.each<[string, (config: Record<string, object>) => void, string]>([
   expect(complaints(config)?.join('\n')).toContain(says);
 });
 
+test('the app has an icon that is large enough for every system to make its own', () => {
+  const png = readFileSync(`${root}electron/resources/icon.png`);
+  expect([png.subarray(1, 4).toString(), png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual(['PNG', 1024, 1024]);
+});
+
 test('a build without a certificate is signed ad hoc: Apple silicon runs nothing whose signature is broken', () => {
   expect(yaml('electron-builder.yml')).toMatchObject({ electronFuses: { resetAdHocDarwinSignature: true } });
 });
