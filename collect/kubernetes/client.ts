@@ -108,7 +108,7 @@ export class KubernetesClient {
   async #once(method: 'GET' | 'POST', path: string, body: string | undefined, opened: Opened, signal: AbortSignal): Promise<Answer | Refusal | Reply> {
     try {
       const reply = await this.#send(method, path, body, opened, signal);
-      this.#session.heard(reply.status);
+      this.#session.heard(reply.status, opened);
       this.#log(`${method} ${path}`, String(reply.status), reply.bytes);
       return reply.status >= 200 && reply.status < 300 ? { body: parseJson(reply.text) } : reply;
     } catch (error) {

@@ -93,6 +93,15 @@ test('credentials the server no longer takes are not shown to it over and over',
   expect(unsent[0]).toMatchObject({ reason: 'forbidden', closes: expect.stringMatching(/^Log in again/) as string });
 });
 
+test('many calls that are refused at once end nothing where the token was replaced', async () => {
+  const token = join(mkdtempSync(join(tmpdir(), 'token-')), 'token');
+  writeFileSync(token, 'first');
+  let valid = 'Bearer first';
+  const done = await run({ tokenFile: token }, { hold: async () => { writeFileSync(token, 'second'); valid = 'Bearer second'; }, accepts: (bearer, path) => bearer === valid || !path.includes('?limit') });
+  expect(done.all.filter(one => one.is === 'call' && one.call.outcome === '401').length).toBeGreaterThan(3);
+  expect(gaps(done)).toEqual([]);
+});
+
 test('one refusal between answers ends nothing', async () => {
   let turns = 0;
   const done = await run({ token: 't' }, { accepts: (_bearer, path) => !path.startsWith('/api/v1/pods') || turns++ > 0 });

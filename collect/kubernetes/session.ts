@@ -39,9 +39,9 @@ export class Session {
     throw this.#expired(expires);
   }
 
-  /** What the server said of the credentials. */
-  heard(status: number): void {
-    this.#refused = status === 401 ? this.#refused + 1 : 0;
+  /** What the server said to these credentials; what it says to those that were replaced since counts no more. */
+  heard(status: number, by: Opened): void {
+    if (by === this.#current) this.#refused = status === 401 ? this.#refused + 1 : 0;
   }
 
   /** Whether other credentials may be had than these: once in a run, from a plugin that was allowed or from a token's file. */
@@ -50,6 +50,7 @@ export class Session {
     const { user } = this.#context;
     if (this.#renewed || (!user?.exec && user?.tokenFile === undefined)) return false;
     this.#renewed = true;
+    this.#refused = 0;
     this.#opening = this.#current = undefined;
     // Calls that are under way end on the connection they have.
     void stale.connection.dispatcher.close().catch(() => undefined);
