@@ -43,18 +43,22 @@ function shapeOf(spec: PodSpec, annotations: Texts): string {
   const { containers, initContainers, ephemeralContainers, volumes, securityContext, serviceAccountName, automountServiceAccountToken,
     hostNetwork, hostPID, hostIPC, hostUsers, hostAliases, os, resources } = spec;
   return told([
-    containers.map(container), initContainers?.map(container), ephemeralContainers?.map(container),
+    ...[containers, initContainers, ephemeralContainers].map(list => list?.map(each => container(each, hostNetwork === true))),
     volumes?.filter(({ name, projected }) => !(name.startsWith('kube-api-access-') && projected)).toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     securityContext, serviceAccountName || 'default', automountServiceAccountToken, hostNetwork === true, hostPID === true, hostIPC === true,
     hostUsers, hostAliases, os?.name, resources, Object.entries(annotations).filter(([key]) => profileAnnotation.test(key)).sort(([a], [b]) => (a < b ? -1 : 1)),
   ]);
 }
 
-function container(each: PodContainer): unknown[] {
+/** In the node's network the API server fills in each port as the pod's host port, but not in templates. */
+function container(each: PodContainer, onNode: boolean): unknown[] {
   const { name, image, imagePullPolicy, command, args, securityContext, env, envFrom, ports, resources, volumeMounts, livenessProbe, readinessProbe, startupProbe, lifecycle } = each;
-  return [name, image, imagePullPolicy, command, args, securityContext, env, envFrom, ports, resources,
+  const hostPorts = onNode ? ports?.map(port => ({ ...port, hostPort: port.hostPort || port.containerPort })) : ports;
+  return [name, image, imagePullPolicy, command, args, securityContext, env, envFrom, hostPorts?.map(portOf), resources,
     volumeMounts?.filter(({ mountPath }) => mountPath !== tokenMount), livenessProbe, readinessProbe, startupProbe, lifecycle];
 }
+
+const portOf = ({ containerPort, hostPort, hostIP, protocol }: NonNullable<PodContainer['ports']>[number]): unknown[] => [containerPort, hostPort || null, hostIP, protocol];
 
 /** A value as text, two of which are equal only where the values are. Null, absent and empty mean the same here, and tell nothing. */
 function told(value: unknown): string {

@@ -37,6 +37,13 @@ test('a pod that carries a token its account no longer gives is a second shape',
   expect(shapes(false)).toBe(2);
 });
 
+test('host ports that the API server fills in for pods of the node’s network make no second shape', () => {
+  const port = (more: object) => goodPod({ hostNetwork: true, containers: [{ ...goodPod().containers[0]!, ports: [{ containerPort: 9100, protocol: 'TCP', ...more }] }] });
+  const own = object('web', { spec: { replicas: 1, template: template(port({})) } });
+  const shapes = (more: object) => views(workloads({ deployments: [own], pods: [podOf({ kind: 'Deployment', object: own }, 1, port(more))] })[0]!).length;
+  expect([shapes({ hostPort: 9100 }), shapes({ hostPort: 80 })]).toEqual([1, 2]);
+});
+
 test('a volume that only bears the name of a token’s is none', () => {
   const evil = { ...goodPod(), volumes: [{ name: 'kube-api-access-x7k2p', hostPath: { path: '/' } }] };
   expect(views(workloads({ deployments: [deployment], replicasets: [replicaSet], pods: [ofReplicaSet(1, evil)] })[0]!)).toHaveLength(2);
