@@ -59,3 +59,11 @@ test('a container that vanished between list and inspect is not assessed, under 
   const gone = resources.find(({ kind }) => kind === 'container');
   expect([gone?.name, shown((gone?.readings as Record<string, Reading<unknown>>).privileged)]).toEqual(['gone', 'gap: vanished']);
 });
+
+test('Windows containers are not assessed, and nothing of them is judged', () => {
+  const { resources, collections } = derived([['info', undefined, { OSType: 'windows', SecurityOptions: [] }], ['containers', undefined, [{ Id: 'c', Names: ['/c'], State: 'running' }]], ['images', undefined, []]]);
+  expect(resources).toEqual([]);
+  expect(collections.map(({ kind, gap }) => [kind, gap?.reason])).toEqual([
+    ['engine', 'unsupported'], ['container', 'unsupported'], ['containerStore', 'unsupported'], ['image', 'unsupported'], ['imageStore', 'unsupported'], ['host', 'not-collected'],
+  ]);
+});

@@ -1,4 +1,4 @@
-import { isKnown } from '../../model/index.ts';
+import { isKnown, type Gap, type Pointer } from '../../model/index.ts';
 import type { Answers } from '../answers.ts';
 import type { Derived } from '../derived.ts';
 import { accessControl } from '../host/access-control.ts';
@@ -6,12 +6,15 @@ import { sameMachine } from '../join.ts';
 import { deriveContainer } from './container.ts';
 import { deriveEngine, hostOf } from './engine.ts';
 import { engineFacts } from './facts.ts';
+import { section, text } from './fields.ts';
 import { deriveImage, parentsOf } from './image.ts';
 import { bareId, collection, listedContainers, listedImages, type ListedImage } from './lists.ts';
 import { containerStore, imageStore } from './stores.ts';
 
 /** What a Docker target holds: its engine, its containers and its images, each with their store. */
 export function deriveDocker(answers: Answers, hosts: readonly Answers[]): Derived {
+  const system = section(answers.one('info'), '')('OSType', text);
+  if (isKnown(system) && system.value === 'windows') return unjudged(answers, hosts, system.at);
   const engine = deriveEngine(answers, hosts);
   const host = sameMachine(answers, hosts);
   const facts = engineFacts(answers, { ...engine.readings, modules: 'reason' in host ? { gap: host } : accessControl(host) }, hosts);
@@ -30,6 +33,13 @@ export function deriveDocker(answers: Answers, hosts: readonly Answers[]): Deriv
     resources: [engine, ...ofContainers, containerStore(containers, answers), ...ofImages, imageStore(images, kept, containers, answers)],
     collections: [collection('container', 'containers', containers, ids.size, answers), collection('image', 'images', images, ofImages.length, answers), ...hostOf(answers, hosts)],
   };
+}
+
+/** An engine for Windows containers: no account, module, namespace or path of Linux says anything of them. */
+function unjudged(answers: Answers, hosts: readonly Answers[], at: readonly Pointer[]): Derived {
+  const gap: Gap = { reason: 'unsupported', detail: 'This engine runs Windows containers. The checks are of Linux containers.' };
+  const of = (['engine', 'container', 'containerStore', 'image', 'imageStore'] as const).map(kind => ({ kind, target: answers.target.id, count: 0, at, gap }));
+  return { layers: ['images', 'containers', 'hosts'], resources: [], collections: [...of, ...hostOf(answers, hosts)] };
 }
 
 /**
