@@ -7,7 +7,7 @@ import type { Assessment, AssessmentDocument } from '../../assess/document.ts';
 import { visible } from '../../assess/visible.ts';
 import { reportFonts } from '../../desk/out/fonts.ts';
 import { pdf } from '../../report/pdf/index.ts';
-import { assessment } from '../builders/assessment.ts';
+import { assessment, narrowed } from '../builders/assessment.ts';
 import { hostile } from '../builders/estate.ts';
 import { fontsOf, linksOf, pagesOf } from '../pdf/pages.ts';
 import { collisions } from '../pdf/placed.ts';
@@ -18,7 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const nothing = (): Assessment => assessment({ layers: [], benchmarks: [], findings: [], checks: [], decisions: [], gaps: [], calls: [], score: { upper: null, lower: null, setBy: { upper: null, lower: null }, because: [], coverage: null, band: null, platform: null } });
 const good = (): Assessment => assessment({ findings: [...assessment().findings].filter(({ verdict }) => verdict === 'pass'), decisions: [] });
-const estates = { 'of five layers': assessment(), 'of nothing': nothing(), 'without a failure': good(), 'of 300 failures': assessment({ copies: 300 }) } as const;
+const estates = { 'of five layers': assessment(), 'of nothing': nothing(), 'without a failure': good(), 'of 300 failures': assessment({ copies: 300 }), 'of a narrowed scope': narrowed() } as const;
 const written = (value: Assessment, name: string): string => {
   const file = join(folder, `${name.replaceAll(' ', '-')}.pdf`);
   writeFileSync(file, Buffer.concat([...pdf(value, reportFonts())]));
@@ -81,6 +81,15 @@ describe('a report of five layers', () => {
     expect(fonts.length).toBeGreaterThan(4);
     expect(fonts.filter(({ embedded }) => !embedded)).toEqual([]);
   });
+});
+
+test('a narrowed scope is said on the first page, in the method and with each control', async () => {
+  const pages = await pagesOf(written(narrowed(), 'narrowed'), '-raw');
+  const said = pages.map(page => page.replace(/\s+/g, ''));
+  const out = 'Left out of scope by the profile: 9 of 20 containers, 12 of 19 workloads and 1 of 5 namespaces.';
+  expect(said.flatMap((page, index) => (page.includes(plain(out)) ? [index === 0 ? 'first' : page.includes('Method') ? 'method' : index] : []))).toEqual(['first', 'method']);
+  const whole = said.join('');
+  for (const text of ['namespaces except payments-*; containers only web, chekout', 'scope.containers.only: nothing that was read goes by chekout. The nearest is checkout.', '1 judged in scope only', '9 resources left out of scope.', 'CIS Docker Benchmark 1.8.0, level 2, in scope']) expect(whole).toContain(plain(text));
 });
 
 describe('the sample’s report', () => {

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { assessment } from '../builders/assessment.ts';
+import { assessment, narrowed } from '../builders/assessment.ts';
 import { hostile } from '../builders/estate.ts';
 import { middleOfRun } from './fake-api.ts';
 import { buildWindow, expectAccessible, launch, openWindow, type Opened } from './window.ts';
@@ -46,6 +46,23 @@ describe.each(['light', 'dark'] as const)('in the %s theme', theme => {
     expect(await page.evaluate(() => [document.documentElement, document.querySelector('main')].map(each => (each ? each.scrollWidth - each.clientWidth : -1)))).toEqual([0, 0]);
     await expectAccessible(page);
     expect(complaints).toEqual([]);
+  });
+});
+
+test('what a profile left out of scope is said with the score, with the gaps and on each page', async () => {
+  await during({ width: 1280, height: 720, hash: '#/a/shop/overview', fake: { assessments: { shop: narrowed() } } }, async ({ page, go }) => {
+    await page.getByText('Left out of scope by the profile: 9 of 20 containers, 12 of 19 workloads and 1 of 5 namespaces.').waitFor();
+    await page.getByText('CIS Docker 1.8.0 L2, in scope').first().waitFor();
+    await page.getByRole('link', { name: 'The scope' }).click();
+    await page.getByRole('heading', { name: /Out of scope/ }).waitFor();
+    await page.getByRole('row', { name: 'Workloads 12 19' }).waitFor();
+    await page.getByText('scope.containers.only: nothing that was read goes by chekout. The nearest is checkout.').waitFor();
+    await expectAccessible(page);
+    await go('#/a/shop/benchmarks');
+    await page.getByText('1 control was judged in scope only').waitFor();
+    await page.locator('.tree button[aria-expanded=false]').first().click();
+    await page.getByText('9 resources left out of scope.').first().waitFor();
+    await expectAccessible(page);
   });
 });
 
