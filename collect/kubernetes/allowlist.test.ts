@@ -58,10 +58,25 @@ test.each([
   expect(mayLeaveForKubelet(url)).toBe(may);
 });
 
+test.each([
+  ['/api/v1/namespaces/shop/pods?limit=500', true],
+  ['/apis/apps/v1/namespaces/shop/deployments?limit=500&continue=a', true],
+  ['/api/v1/namespaces/shop', true],
+  ['/api/v1/namespaces/other/pods?limit=500', false],
+  ['/api/v1/namespaces/other', false],
+  ['/api/v1/namespaces/shop/secrets?limit=500', false],
+  ['/api/v1/namespaces/shop/pods', false],
+  ['/api/v1/namespaces/shop/pods/web/exec', false],
+  ['/api/v1/namespaces/shop/nodes?limit=500', false],
+])('where the context names the namespace shop GET %s: may leave is %s', (path, may) => {
+  expect(mayLeave('GET', path, { kubeletConfig: false, namespace: 'shop' })).toBe(may);
+  expect(mayLeave('GET', path, { kubeletConfig: false })).toBe(false);
+});
+
 test('every list may leave, and every call of the plan is one that may', () => {
   expect(lists.filter(list => !mayLeave('GET', `${pathOf(list, list.versions[0]!)}?limit=500`, { kubeletConfig: false }))).toEqual([]);
-  const calls = [true, false].flatMap(planned).map(({ call }) => call.replace('//NODE:PORT', '//10.0.0.5:10250').replace('NODE', 'node1').split(' ') as [string, string]);
-  expect(calls.filter(([method, path]) => !mayLeave(method, path, { kubeletConfig: true }) && !mayLeaveForKubelet(path))).toEqual([]);
+  const calls = [...planned(true), ...planned(false, 'shop')].map(({ call }) => call.replace('//NODE:PORT', '//10.0.0.5:10250').replace('NODE', 'node1').replace('LIST', 'pods').split(' ') as [string, string]);
+  expect(calls.filter(([method, path]) => !mayLeave(method, path, { kubeletConfig: true, namespace: 'shop' }) && !mayLeaveForKubelet(path))).toEqual([]);
 });
 
 test('no list holds secrets', () => {

@@ -70,7 +70,7 @@ export class KubernetesCollector implements Collector {
   }
 
   plan(): readonly PlannedCall[] {
-    return planned(this.#options.kubeletConfig ?? false);
+    return planned(this.#options.kubeletConfig ?? false, this.#context.namespace);
   }
 
   async *collect(signal: AbortSignal): AsyncGenerator<Collected> {

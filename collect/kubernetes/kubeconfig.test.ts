@@ -71,6 +71,11 @@ test.each([
   expect(contexts[0]?.problem).toMatch(problem);
 });
 
+test.each([['shop', 'shop'], ['Shop/../secrets?x', undefined], ['', undefined], ['-a', undefined]])('a context that names the namespace "%s" works in %s', async (namespace, named) => {
+  const { contexts } = await files({ a: `clusters: [{name: c, cluster: {server: "https://c"}}]\ncontexts: [{name: x, context: {cluster: c, user: "", namespace: "${namespace}"}}]` }).read('a');
+  expect(contexts[0]?.namespace).toBe(named);
+});
+
 test('an empty file has no contexts, and names like __proto__ are only names', async () => {
   expect((await files({ a: '' }).read('a')).contexts).toEqual([]);
   const { contexts } = await files({ a: shop.replaceAll('shop', '__proto__') }).read('a');
