@@ -8,8 +8,8 @@ export interface Mount {
   readonly source: string;
   readonly destination: string;
   readonly writable: boolean;
-  /** Read-only itself, while what is mounted below it stays writable. */
-  readonly openBelow?: boolean;
+  /** Read-only itself, while what is mounted below it stays writable; whether it does is not always told. */
+  readonly openBelow?: true | 'not told';
   readonly propagation: string;
   /** The volume's name, for volumes. */
   readonly volume?: string;

@@ -5,8 +5,8 @@ import { isKnown } from '../define.ts';
 export interface HostPath {
   readonly path: string;
   readonly writable: boolean;
-  /** Read-only itself, while what is mounted below it stays writable. */
-  readonly openBelow: boolean;
+  /** Read-only itself, while what is mounted below it stays writable; whether it does is not always told. */
+  readonly openBelow: boolean | 'not told';
   readonly seen: Seen;
 }
 

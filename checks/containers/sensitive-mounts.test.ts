@@ -27,11 +27,13 @@ test.each([
 
 test('/ is no less than writable where only it itself is read-only', () => {
   expect(dangerOf({ path: '/', writable: false, openBelow: true })).toBe('root');
+  expect(dangerOf({ path: '/', writable: false, openBelow: 'not told' })).toBe('secrets');
 });
 
 test.each([
   ['no mounts pass', 'CTR-0005', { mounts: [], volumeDevices: {} }, 'pass'],
   ['/etc writable fails', 'CTR-0005', { mounts: [bind('/etc')], volumeDevices: {} }, 'fail'],
+  ['/ read-only is asked about where it is not told what lies below it', 'CTR-0005', { mounts: [{ ...bind('/', false), openBelow: 'not told' as const }], volumeDevices: {} }, 'manual'],
   ['/etc read-only is no way to write', 'CTR-0005', { mounts: [bind('/etc', false)], volumeDevices: {} }, 'pass'],
   ['/etc read-only shows secrets', 'CTR-0034', { mounts: [bind('/etc', false)], volumeDevices: {} }, 'fail'],
   ['a folder below /var fails as sensitive', 'CTR-0035', { mounts: [bind('/var/www')], volumeDevices: {} }, 'fail'],

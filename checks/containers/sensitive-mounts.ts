@@ -1,4 +1,4 @@
-import { check, fail, isKnown, notAssessed, pass } from '../define.ts';
+import { check, fail, isKnown, manual, notAssessed, pass } from '../define.ts';
 import { hidden, hostPaths, isIn, type HostPath } from './_host-paths.ts';
 
 /** CIS Docker 5.6 names the first; the rest hold the same rights. `/` is sensitive itself, not all that lies below it. */
@@ -31,14 +31,16 @@ export function dangerOf({ path, writable, openBelow }: Omit<HostPath, 'seen'>, 
   const holdsAll = isIn(dataRoot, path);
   if (!writable && harmless.includes(path)) return undefined;
   // /proc and /sys are mounted below / on every host.
-  if (openBelow && path === '/') return 'root';
+  if (openBelow === true && path === '/') return 'root';
   if (writable && (holdsAll || parents.includes(path) || (below([...writeIsRoot, dataRoot]) && !below([...plain, `${dataRoot}/volumes`])))) return 'root';
   if (holdsAll || secretParents.includes(path) || below([...secrets, dataRoot]) || secretPlaces.test(path)) return 'secrets';
   return path === '/' || below(sensitive) ? 'sensitive' : undefined;
 }
 
 const shown = ({ path, writable, openBelow }: HostPath): string =>
-  `${path} ${writable ? 'writable' : openBelow ? 'read-only, with all that is mounted below it writable,' : 'read-only'}`;
+  `${path} ${writable ? 'writable' : openBelow === true ? 'read-only, with all that is mounted below it writable,' : 'read-only'}`;
+
+const askBelow = 'It mounts / read-only. Are /proc and /sys below it read-only too? They are where a client of Docker 25 or later made the container; the engine does not tell.';
 
 const rows = [
   { id: 'CTR-0005', severity: 'critical', danger: 'root', title: 'Containers cannot write where that makes them root on the host', why: 'Who can change the host’s programs, settings or kernel switches runs what he likes there as root.', fix: 'Mount only the folder the program needs, and read-only where it only reads.' },
@@ -53,6 +55,8 @@ export default rows.map(({ danger, ...row }) => check({
     const found = all.filter(each => dangerOf(each, isKnown(dataRoot) ? dataRoot.value : undefined) === danger);
     if (found.length > 0) return fail(`It mounts ${[...new Set(found.map(shown))].join(', ')} from the host.`, ...found.map(({ seen }) => seen));
     const gap = hidden(volumeDevices) ?? (all.length > 0 && !isKnown(dataRoot) ? dataRoot.gap : undefined);
-    return gap ? notAssessed(gap) : pass();
+    if (gap) return notAssessed(gap);
+    const unclear = danger === 'root' ? all.find(({ path, openBelow }) => path === '/' && openBelow === 'not told') : undefined;
+    return unclear ? manual(askBelow, unclear.seen) : pass();
   },
 }));

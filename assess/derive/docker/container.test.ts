@@ -230,7 +230,7 @@ describe('mounts', () => {
   });
   const linux = (Version: string, KernelVersion: string) => ({ Version, KernelVersion, Components: [{ Name: 'Engine' }] });
   test.each([
-    ['an engine before 25', linux('20.10.24', '6.1.0-13-amd64'), {}, true], ['a later one', linux('28.5.2', '6.1.0-13-amd64'), {}, false], ['a kernel before 5.12', linux('28.5.2', '5.4.0'), {}, true],
+    ['an engine before 25', linux('20.10.24', '6.1.0-13-amd64'), {}, true], ['a later one, whose client is not told', linux('28.5.2', '6.1.0-13-amd64'), {}, 'not told'], ['a later one, which was made to', linux('28.5.2', '6.1.0-13-amd64'), { Mounts: [{ Target: '/x', BindOptions: { ReadOnlyForceRecursive: true } }] }, false], ['a kernel before 5.12', linux('28.5.2', '5.4.0'), {}, true],
     ['asked for by name', linux('28.5.2', '6.1.0'), { Mounts: [{ Target: '/x', BindOptions: { ReadOnlyNonRecursive: true } }] }, true], ['nothing below', linux('20.10.24', '6.1.0'), { Mounts: [{ Target: '/x', BindOptions: { NonRecursive: true } }] }, false],
     ['Podman', podman, {}, true],
   ])('what is mounted below a read-only mount stays writable: %s', (_name, version, host, openBelow) => {

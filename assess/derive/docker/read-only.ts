@@ -6,7 +6,7 @@ const release = z.string();
 const kernel = z.string().regex(/^\d+\.\d+/);
 
 /**
- * Whether a read-only bind mount keeps what is mounted below it read-only too: Docker from 25 on, with Linux 5.12 and
+ * Whether a read-only bind mount can keep what is mounted below it read-only too: Docker from 25 on, with Linux 5.12 and
  * later. Podman never does it unasked. Source: Docker Engine 25.0 release notes; mount_setattr(2).
  */
 export function readOnlyBelowOf(version: EvidenceDocument | Gap, podman: Reading<boolean>): Reading<boolean> {
