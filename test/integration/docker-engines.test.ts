@@ -26,7 +26,7 @@ const engines: Readonly<Record<string, { start: () => Promise<Engine>; differs: 
   '28 rootless': { start: () => startEngine({ version: '28', rootless: true }), differs: {
     'HST-0001': 'It does run rootless.',
     'HST-0010': 'It does run rootless.',
-    'CTR-0006': 'On cgroup v1 a rootless engine cannot list processes: it answers 500.',
+    'CTR-0006': 'Without systemd a rootless engine cannot list processes: it answers 500.',
   } },
   'Podman': { start: () => startPodman(), differs: {
     'CTR-0002': 'It does not tell whether its host runs SELinux.',
