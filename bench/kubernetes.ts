@@ -65,7 +65,7 @@ function written(finished: Finished): void {
 /** The least there is: the pages of every list, parsed, lists side by side. */
 async function bare(cluster: Cluster): Promise<void> {
   const pki = (name: string): Buffer => readFileSync(join(cluster.folder, 'pki', name));
-  const dispatcher = new Agent({ connections: 6, connect: { ca: pki('ca.crt'), cert: pki('assessor.crt'), key: pki('assessor.key') } });
+  const dispatcher = new Agent({ connections: 6, allowH2: false, connect: { ca: pki('ca.crt'), cert: pki('assessor.crt'), key: pki('assessor.key') } });
   await Promise.all(served.map(async list => {
     for (let token: string | undefined = ''; token !== undefined;) {
       const answer: Dispatcher.ResponseData = await request(`${cluster.server}${pathOf(list, list.versions[0]!)}?limit=${pageSize}${token === '' ? '' : `&continue=${encodeURIComponent(token)}`}`, { dispatcher });

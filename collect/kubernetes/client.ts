@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Dispatcher } from 'undici';
@@ -22,6 +22,7 @@ export interface ClientOptions extends Allowed {
   readonly timeout: number;
 }
 export type Log = (call: string, outcome: string, bytes: number) => void;
+export type Early = (text: string) => void;
 
 /** Tries of a call that is told to wait, and the longest wait that is accepted, in milliseconds. */
 const tries = 6;
@@ -50,9 +51,12 @@ export class KubernetesClient {
     this.#session = new Session(context, options);
   }
 
-  /** One answer, parsed, or why there is none. Waits and tries again where the server asks for that. Never throws. */
-  get(path: string, signal: AbortSignal): Promise<Answer | Refusal> {
-    return this.#ask('GET', path, undefined, signal);
+  /**
+   * One answer, parsed, or why there is none. Waits and tries again where the server asks for that. Never throws.
+   * `early` is told a good answer's text before it is parsed, which takes the thread for a while; what it asks for leaves first.
+   */
+  get(path: string, signal: AbortSignal, early?: Early): Promise<Answer | Refusal> {
+    return this.#ask('GET', path, undefined, signal, early);
   }
 
   /** A review of one's own rights, which creates nothing. Never throws. */
@@ -89,12 +93,12 @@ export class KubernetesClient {
     }
   }
 
-  async #ask(method: 'GET' | 'POST', path: string, body: string | undefined, signal: AbortSignal): Promise<Answer | Refusal> {
+  async #ask(method: 'GET' | 'POST', path: string, body: string | undefined, signal: AbortSignal, early?: Early): Promise<Answer | Refusal> {
     if (!mayLeave(method, path, this.#options)) return { reason: 'error', outcome: 'refused', detail: `${method} ${path} is not on the list of calls that may leave.` };
     for (let tried = 1; ; tried++) {
       const opened = await this.#open(signal);
       if (isRefusal(opened)) return opened;
-      const outcome = await this.#once(method, path, body, opened, signal);
+      const outcome = await this.#once(method, path, body, opened, signal, early);
       if (!('retryAfter' in outcome)) return outcome;
       const wait = waitOf(outcome, tried);
       if (outcome.status === 401 && tried === 1 && this.#session.renew(opened)) continue;
@@ -105,12 +109,17 @@ export class KubernetesClient {
   }
 
   /** One call on the wire. A reply that is no success keeps its Retry-After, so that it may be tried again. */
-  async #once(method: 'GET' | 'POST', path: string, body: string | undefined, opened: Opened, signal: AbortSignal): Promise<Answer | Refusal | Reply> {
+  async #once(method: 'GET' | 'POST', path: string, body: string | undefined, opened: Opened, signal: AbortSignal, early?: Early): Promise<Answer | Refusal | Reply> {
     try {
       const reply = await this.#send(method, path, body, opened, signal);
       this.#session.heard(reply.status, opened);
       this.#log(`${method} ${path}`, String(reply.status), reply.bytes);
-      return reply.status >= 200 && reply.status < 300 ? { body: parseJson(reply.text) } : reply;
+      if (reply.status < 200 || reply.status > 299) return reply;
+      if (early) {
+        early(reply.text);
+        await nextTurn();
+      }
+      return { body: parseJson(reply.text) };
     } catch (error) {
       if (error instanceof SyntaxError) return { reason: 'error', outcome: 'no JSON', detail: `The answer to ${path} is not JSON.` };
       const refusal = refusalOfError(error, signal.aborted);

@@ -19,8 +19,8 @@ interface Circumstances {
  */
 export async function* readAsFarAsAllowed(list: ListKind, version: string, { client, recorder, signal, namespace }: Circumstances, expect: Expect): AsyncGenerator<Collected> {
   let refusal: Refusal | undefined;
-  const told = { get: async (path: string, until: AbortSignal) => {
-    const answer = await client.get(path, until);
+  const told: Circumstances['client'] = { get: async (path, until, early) => {
+    const answer = await client.get(path, until, early);
     if (isRefusal(answer)) refusal = answer;
     return answer;
   } };
