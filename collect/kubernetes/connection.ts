@@ -57,7 +57,7 @@ export async function trusted(cluster: KubeContext['cluster']): Promise<Buffer |
 interface Limits { readonly connections: number; readonly headersTimeout: number; readonly bodyTimeout: number; readonly maxResponseSize: number }
 
 function dispatcherFor(proxy: string | undefined, secured: tls.ConnectionOptions, limits: Limits): Dispatcher {
-  // Several connections of HTTP/1.1 carry large lists twice as fast as the streams of one of HTTP/2: bench/kubernetes.ts.
+  // Large lists come twice as fast over HTTP/1.1: docs/measured.md.
   if (proxy === undefined) return new Agent({ ...limits, allowH2: false, connect: { ...secured, timeout: 10_000 } });
   if (proxy.startsWith('socks')) return new Socks5ProxyAgent(proxy, { ...limits, requestTls: secured });
   return new ProxyAgent({ ...limits, uri: proxy, requestTls: secured });
