@@ -64,14 +64,13 @@ test.each([
   expect(requests).toHaveLength(1);
 });
 
-test('one that is not there is unreachable; one that never shakes hands can be left', async () => {
+// The limit lies under the time after which a call is given up by itself.
+test('one that is not there is unreachable; one that never shakes hands can be left', { timeout: 5_000 }, async () => {
   const silent = plainServer(socket => { socket.resume(); }).listen(0, '127.0.0.1');
   server = silent;
   await once(silent, 'listening');
   const url = `https://127.0.0.1:${(silent.address() as AddressInfo).port}/configz`;
-  const before = Date.now();
   expect(await ask(url, AbortSignal.timeout(100))).toMatchObject({ reason: 'cancelled' });
-  expect(Date.now() - before).toBeLessThan(1_000);
   await new Promise(resolve => silent.close(resolve));
   expect(await ask(url)).toMatchObject({ reason: 'unreachable', detail: expect.stringContaining('was not reached from this machine') as string });
 });
