@@ -1,5 +1,6 @@
 import type { ContainerEntry, ContainerProcess } from '../../assess/derive/host/containers.ts';
-import { codeOf, type HostReader } from './reader.ts';
+import type { HostReader } from './reader.ts';
+import { codeOf } from './reason.ts';
 
 /** Most processes of one container that are kept. Of a container with more an engine is asked. */
 const mostProcesses = 200;

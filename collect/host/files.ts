@@ -1,6 +1,7 @@
 import { foldersAbove } from '../../assess/derive/host/folders.ts';
 import type { HostProcess } from '../../assess/derive/host/processes.ts';
-import { codeOf, type HostReader, type Stat } from './reader.ts';
+import type { HostReader, Stat } from './reader.ts';
+import { codeOf } from './reason.ts';
 
 /** Files and folders that a benchmark asks for on every host. Source: CIS Docker 1.8.0, sections 1 and 3. */
 const always = [

@@ -5,8 +5,11 @@ import type { Layer, Target } from '../../assess/model/index.ts';
 import { TargetUnreachable, type Collected, type Collector, type FoundTarget, type PlannedCall } from '../collector.ts';
 import type { Masker } from '../mask.ts';
 import { Recorder } from '../recorder.ts';
-import { HostReader, reasonOf, runProgram, type Run } from './reader.ts';
-import { steps, type Context } from './steps.ts';
+import type { Context } from './context.ts';
+import { runProgram } from './program.ts';
+import { HostReader, type Run } from './reader.ts';
+import { reasonOf } from './reason.ts';
+import { steps } from './steps.ts';
 
 export interface HostOptions {
   readonly masker: Masker;

@@ -3,7 +3,8 @@ import { dockerdFlags, type Flag } from '../../assess/derive/host/flags.ts';
 import type { HostProcess } from '../../assess/derive/host/processes.ts';
 import { configPath, dockerdPaths, settingOf, type DockerdPaths, type Settings, type Surroundings } from '../../assess/derive/host/settings.ts';
 import { containersIn } from './parse.ts';
-import { codeOf, type HostReader } from './reader.ts';
+import type { HostReader } from './reader.ts';
+import { codeOf } from './reason.ts';
 
 /** Programs whose processes are described; all others are passed over. */
 const wanted = new Set(['dockerd', 'containerd', 'kubelet']);

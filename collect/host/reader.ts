@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process';
-import { closeSync, openSync, read, readSync, readlinkSync } from 'node:fs';
-import { lstat, readFile, readdir, readlink, realpath, stat } from 'node:fs/promises';
-import { promisify } from 'node:util';
-import type { GapReason } from '../../assess/model/index.ts';
+import { readlinkSync } from 'node:fs';
+import { lstat, readFile, readdir, realpath, stat } from 'node:fs/promises';
 import type { Collected } from '../collector.ts';
 import type { Recorder } from '../recorder.ts';
 import { commands, mayFollow, mayList, mayRead, type CommandName } from './allowlist.ts';
+import { contentNow, contentOf, instant, linkAt } from './content.ts';
+import { codeOf } from './reason.ts';
 
 /** Runs one program: its exit code and what it printed. Throws an error with a code when it cannot be started. */
 export type Run = (argv: readonly string[], signal: AbortSignal) => Promise<{ code: number; stdout: string; stderr: string }>;
@@ -166,79 +165,3 @@ export class HostReader {
     }
   }
 }
-
-/** Files that the kernel makes up at once, and gives whole where there is room. A command line or an environment is read out of its process, which may let us wait. */
-const instant = /^\/proc\/\d+\/(cgroup|comm|stat|status)$/;
-const chunk = Buffer.allocUnsafe(65_536);
-const readSoon = promisify(read);
-
-/** A file's text. A machine has thousands of small ones below /proc, so these take no thread, or no more memory than they need. */
-async function contentOf(root: string, path: string): Promise<string> {
-  if (instant.test(path)) return contentNow(root + path);
-  return /^\/proc\/\d+\/cmdline$/.test(path) ? contentSoon(root + path) : readFile(root + path, 'utf8');
-}
-
-function contentNow(full: string): string {
-  const file = openSync(full, 'r');
-  try {
-    const parts: Buffer[] = [];
-    for (;;) {
-      const length = readSync(file, chunk);
-      if (length < chunk.length) return parts.length === 0 ? chunk.toString('utf8', 0, length) : Buffer.concat([...parts, chunk.subarray(0, length)]).toString();
-      parts.push(Buffer.from(chunk));
-    }
-  } finally {
-    closeSync(file);
-  }
-}
-
-/** Only the read may wait, so it alone takes a thread; what comes short of the room it had is the end. */
-async function contentSoon(full: string): Promise<string> {
-  const file = openSync(full, 'r');
-  try {
-    const parts: Buffer[] = [];
-    for (;;) {
-      const { bytesRead, buffer } = await readSoon(file, Buffer.allocUnsafe(4_000), 0, 4_000, null);
-      parts.push(buffer.subarray(0, bytesRead));
-      if (bytesRead < buffer.length) return parts.length === 1 ? parts[0]!.toString() : Buffer.concat(parts).toString();
-    }
-  } finally {
-    closeSync(file);
-  }
-}
-
-/** Where a link leads; undefined for what is no link, or is not there. */
-async function linkAt(full: string): Promise<string | undefined> {
-  try {
-    return await readlink(full);
-  } catch (error) {
-    if (['EINVAL', 'ENOENT', 'ENOTDIR'].includes(codeOf(error))) return undefined;
-    throw error;
-  }
-}
-
-/** The code of a system error: ENOENT, EACCES … */
-export const codeOf = (error: unknown): string =>
-  (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : error instanceof Error ? error.name : 'error');
-
-/** Why something on this host could not be read. */
-export function reasonOf(error: unknown): { readonly reason: GapReason; readonly closes?: string } {
-  switch (codeOf(error)) {
-    case 'EACCES': case 'EPERM': return { reason: 'forbidden', closes: 'Run as root' };
-    case 'ENOENT': case 'ENOSYS': case 'ENOTSUP': return { reason: 'unsupported' };
-    case 'ESRCH': return { reason: 'vanished' };
-    case 'ETIMEDOUT': return { reason: 'timed-out' };
-    case 'AbortError': case 'ABORT_ERR': return { reason: 'cancelled' };
-    default: return { reason: 'error' };
-  }
-}
-
-/** Runs a program of the system's own folders, in plain English, for at most ten seconds. */
-export const runProgram: Run = (argv, signal) => new Promise((resolve, reject) => {
-  const [program = '', ...args] = argv;
-  const env = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C' };
-  execFile(program, args, { env, signal, timeout: 10_000, maxBuffer: 16 * largest }, (error, stdout, stderr) => {
-    if (error && typeof error.code !== 'number') reject(error.killed && !signal.aborted ? Object.assign(error, { code: 'ETIMEDOUT' }) : error);
-    else resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
-  });
-});

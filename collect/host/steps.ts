@@ -1,42 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
-import type { ContainerEntry } from '../../assess/derive/host/containers.ts';
-import { processSchema, type HostProcess } from '../../assess/derive/host/processes.ts';
-import type { GapReason } from '../../assess/model/index.ts';
-import type { Collected, PlannedCall } from '../collector.ts';
-import type { Kept, Recorder } from '../recorder.ts';
+import { processSchema } from '../../assess/derive/host/processes.ts';
+import type { Collected } from '../collector.ts';
+import type { Kept } from '../recorder.ts';
+import { group, passwd } from './accounts.ts';
 import { commands, sysctlPath, sysctls } from './allowlist.ts';
+import { loadedRules, ruleFiles } from './audit.ts';
 import { processesInContainers } from './containers.ts';
-import { statAll, type Names } from './files.ts';
-import { accounts, auditRules, containersIn, groups, mounts, osRelease } from './parse.ts';
+import { composed, document, gapOf, type Context, type Step } from './context.ts';
+import { statAll } from './files.ts';
+import { containersIn, mounts, osRelease } from './parse.ts';
 import { attempt, describeProcesses } from './processes.ts';
-import { codeOf, reasonOf, type HostReader } from './reader.ts';
+import type { HostReader } from './reader.ts';
 import { listeningOf, socketInodes, type Listening } from './sockets.ts';
-
-/** What the steps hand on to those after them. */
-export interface Gathered {
-  pids: readonly number[];
-  /** Processes by the id of each container they are in. */
-  members: ReadonlyMap<string, readonly number[]>;
-  containers: Readonly<Record<string, ContainerEntry>>;
-  processes: readonly HostProcess[];
-  units: readonly string[];
-  names: Names;
-}
-
-export interface Context {
-  readonly reader: HostReader;
-  readonly recorder: Recorder;
-  readonly euid: number;
-  readonly gathered: Gathered;
-}
-
-/** One kind of answer: how it is read, and what the plan says of it. */
-export interface Step extends Omit<PlannedCall, 'right'> {
-  readonly what: string;
-  /** What account sees all of it. */
-  readonly right: 'any account' | 'root' | 'root sees all of it';
-  read(context: Context): Promise<readonly Collected[]>;
-}
 
 /** In this order: later steps use what earlier ones found. */
 export const steps: readonly Step[] = [
@@ -56,14 +31,6 @@ export const steps: readonly Step[] = [
   { what: 'audit-rules-files', call: 'read /etc/audit/audit.rules, /etc/audit/rules.d/*.rules', right: 'root', purpose: 'audit rules that would be loaded', read: ruleFiles },
 ];
 
-const document = ({ recorder }: Context, what: string, path: string, body: unknown): Collected => recorder.document({ what, source: { by: 'file', path }, body });
-const composed = ({ recorder }: Context, what: string, how: string, body: unknown, of?: string): Collected =>
-  recorder.document({ what, ...(of !== undefined && { of }), source: { by: 'composed', how }, body });
-const gapOf = ({ recorder }: Context, what: string, of: string | undefined, error: unknown): Collected => {
-  const { reason, closes } = reasonOf(error);
-  return recorder.gap(what, of, reason, `${of ?? what} could not be read: ${error instanceof Error ? error.message : codeOf(error)}.`, closes);
-};
-
 async function machine(context: Context): Promise<Collected[]> {
   const { reader, euid } = context;
   const machineId = (await attempt(() => reader.text('/etc/machine-id')))?.trim() || null;
@@ -79,35 +46,6 @@ async function lsm(context: Context): Promise<Collected[]> {
   const filesystems = await context.reader.text('/proc/filesystems');
   const body = { modules, apparmor: await text('/sys/module/apparmor/parameters/enabled'), selinuxfs: /\bselinuxfs$/m.test(filesystems), selinuxEnforce: await text('/sys/fs/selinux/enforce') };
   return [composed(context, 'lsm', 'cat /sys/kernel/security/lsm /sys/module/apparmor/parameters/enabled /sys/fs/selinux/enforce', body)];
-}
-
-async function passwd(context: Context): Promise<Collected[]> {
-  const body = accounts(await context.reader.text('/etc/passwd'));
-  context.gathered.names = { ...context.gathered.names, users: new Map(body.map(({ uid, name }) => [uid, name])) };
-  return [document(context, 'passwd', '/etc/passwd', body)];
-}
-
-async function group(context: Context): Promise<Collected[]> {
-  const body = groups(await context.reader.text('/etc/group'));
-  context.gathered.names = { ...context.gathered.names, groups: new Map(body.map(({ gid, name }) => [gid, name])) };
-  return [document(context, 'group', '/etc/group', body), ...(await wholeDockerGroup(context))];
-}
-
-/**
- * The docker group as every source of accounts tells it (a directory service too); exit code 2 says that there is none.
- * A system without getent has the file alone; one whose getent fails may have members that the file does not name.
- */
-async function wholeDockerGroup({ reader, recorder }: Context): Promise<Collected[]> {
-  const failed = (why: string): Collected[] => [recorder.gap('docker-group', undefined, 'error', `${commands.dockerGroup.join(' ')}, which asks every source of accounts, ${why}.`)];
-  try {
-    const answer = await reader.command('dockerGroup');
-    if (answer.code !== 0 && answer.code !== 2) return failed(`ended with ${answer.code}`);
-    return [recorder.document({ what: 'docker-group', source: { by: 'command', argv: [...commands.dockerGroup] }, body: groups(answer.stdout) })];
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return [];
-    if (['AbortError', 'NotAllowed'].includes(codeOf(error))) throw error;
-    return failed(`failed: ${error instanceof Error ? error.message : codeOf(error)}`);
-  }
 }
 
 async function readSysctls(context: Context): Promise<Collected[]> {
@@ -208,41 +146,4 @@ async function files(context: Context): Promise<Collected[]> {
   const { reader, recorder, gathered } = context;
   const { files: found, unread } = await statAll(reader, gathered.processes, gathered.units, gathered.names);
   return [recorder.document({ what: 'files', source: { by: 'stat' }, body: found }), ...unread.map(({ path, error }) => gapOf(context, 'files', path, error))];
-}
-
-async function loadedRules(context: Context): Promise<Collected[]> {
-  const { reader, recorder, euid } = context;
-  const refused = (reason: GapReason, detail: string, closes?: string): Collected[] => [recorder.gap('audit-rules', undefined, reason, detail, closes)];
-  try {
-    const rules = await reader.command('loadedRules');
-    const status = await reader.command('auditStatus');
-    const enabled = /^enabled (\d)$/m.exec(status.stdout)?.[1];
-    if (rules.code === 0 && status.code === 0 && enabled !== undefined) {
-      return [recorder.document({ what: 'audit-rules', source: { by: 'command', argv: [...commands.loadedRules] }, body: { enabled: enabled !== '0', rules: auditRules(rules.stdout) } })];
-    }
-    const why = `The loaded audit rules could not be read: ${(rules.stderr || status.stderr || `auditctl ended with ${rules.code}`).trim().replace(/\.$/, '')}.`;
-    return euid === 0 ? refused('unsupported', why) : refused('forbidden', why, 'Run as root');
-  } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error;
-    return refused('unsupported', 'auditctl is not installed, so the loaded audit rules could not be read.', 'Install auditctl on this host');
-  }
-}
-
-async function ruleFiles(context: Context): Promise<Collected[]> {
-  const { reader } = context;
-  const names = await reader.list('/etc/audit/rules.d').catch((error: unknown) => {
-    if (codeOf(error) === 'ENOENT') return [];
-    throw error;
-  });
-  const paths = [...names.filter(name => name.endsWith('.rules')).map(name => `/etc/audit/rules.d/${name}`), '/etc/audit/audit.rules'];
-  const body: [string, string[]][] = [];
-  const gaps: Collected[] = [];
-  for (const path of paths) {
-    try {
-      body.push([path, auditRules(await reader.text(path))]);
-    } catch (error) {
-      if (codeOf(error) !== 'ENOENT') gaps.push(gapOf(context, 'audit-rules-files', path, error));
-    }
-  }
-  return [composed(context, 'audit-rules-files', 'cat /etc/audit/audit.rules /etc/audit/rules.d/*.rules', Object.fromEntries(body)), ...gaps];
 }
