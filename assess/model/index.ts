@@ -14,3 +14,4 @@ export type * from './engine.ts';
 export type * from './host.ts';
 export type * from './image.ts';
 export type * from './kubernetes.ts';
+export type * from './pod.ts';
