@@ -86,8 +86,10 @@ export interface ContainerReadings {
   mounts: readonly Mount[];
   /** Host paths behind a volume that is a host mount in disguise, by volume name. */
   volumeDevices: Readonly<Record<string, readonly VolumeDevice[]>>;
-  /** Sockets of the engine on its machine, normalised, as far as they are known. */
+  /** The engine's socket we reached it by, normalised; none where it was another way. */
   engineSockets: readonly string[];
+  /** All sockets of the engine on its machine, normalised, as a host tells that is proved to be that machine. */
+  hostSockets: readonly string[];
   /** Where the engine keeps images, volumes and containers, normalised. */
   dataRoot: string;
   published: Published;

@@ -21,15 +21,24 @@ test.each([
   ['a folder that holds the engine’s own', [bind('/srv')], 'fail'],
   ['/run', [bind('/run', false)], 'fail'],
   ['the whole host', [bind('/', false)], 'fail'],
+  ['another that the host tells', [bind('/srv/second.sock')], 'fail'],
+  ['a socket of something else', [bind('/run/mysqld/mysqld.sock')], 'pass'],
   ['a folder beside it', [bind('/run/app'), bind('/srv/data')], 'pass'],
   ['a volume', [volume], 'pass'],
 ] as const)('%s', (_name, mounts, verdict) => {
-  expect(judged(check, resource('container', { mounts, volumeDevices: {}, engineSockets: ['/srv/engine/own.sock'] })).is).toBe(verdict);
+  expect(judged(check, resource('container', { mounts, volumeDevices: {}, engineSockets: ['/srv/engine/own.sock'], hostSockets: ['/srv/engine/own.sock', '/srv/second.sock'] })).is).toBe(verdict);
 });
 
 test('a volume that may be anything is not assessed, one in disguise fails', () => {
-  expect(judged(check, resource('container', { mounts: [volume], volumeDevices: gap('forbidden'), engineSockets: [] })).is).toBe('notAssessed');
-  expect(judged(check, resource('container', { mounts: [volume], volumeDevices: { v: [{ device: '/run', index: 0, option: 'device', writable: true }] }, engineSockets: [] }))).toMatchObject({ is: 'fail', message: 'It mounts /run, which holds an engine’s socket.' });
+  expect(judged(check, resource('container', { mounts: [volume], volumeDevices: gap('forbidden'), engineSockets: [], hostSockets: [] })).is).toBe('notAssessed');
+  expect(judged(check, resource('container', { mounts: [volume], volumeDevices: { v: [{ device: '/run', index: 0, option: 'device', writable: true }] }, engineSockets: [], hostSockets: [] }))).toMatchObject({ is: 'fail', message: 'It mounts /run, which holds an engine’s socket.' });
+});
+
+test('a socket of another name is not assessed where the host does not tell the engine’s; what is no socket passes', () => {
+  const verdict = (source: string) => judged(check, resource('container', { mounts: [bind(source)], volumeDevices: {}, engineSockets: ['/run/docker.sock'], hostSockets: gap('not-collected') }));
+  expect(verdict('/run/mysqld/mysqld.sock')).toMatchObject({ is: 'notAssessed', gap: { reason: 'not-collected' } });
+  expect(verdict('/srv/data').is).toBe('pass');
+  expect(verdict('/run/docker.sock').is).toBe('fail');
 });
 
 test('a refused inspect is not assessed', () => {

@@ -13,18 +13,22 @@ const folders = /^\/run\/user\/\d+\/podman$/;
 
 /** Read-only or not is no matter: a socket mounted read-only still takes every command. */
 export default check({
-  id: 'CTR-0031', on: 'container', severity: 'critical', needs: ['mounts'], also: ['volumeDevices', 'engineSockets'],
+  id: 'CTR-0031', on: 'container', severity: 'critical', needs: ['mounts'], also: ['volumeDevices', 'engineSockets', 'hostSockets'],
   title: 'No container can reach a container engine’s socket',
   why: 'Who talks to the engine can start a privileged container and is root on the host.',
   fix: 'Remove the mount. Where a tool needs the API, put a proxy before it that allows only the calls it needs.',
-  judge: ({ mounts, volumeDevices, engineSockets }) => {
-    const all = isKnown(engineSockets) ? [...sockets, ...engineSockets.value] : sockets;
-    const found = hostPaths(mounts, volumeDevices).filter(({ path }) => names.test(path) || folders.test(path) || all.some(socket => isIn(socket, path)));
+  judge: ({ mounts, volumeDevices, engineSockets, hostSockets }) => {
+    const all = [...sockets, ...[engineSockets, hostSockets].flatMap(each => (isKnown(each) ? each.value : []))];
+    const paths = hostPaths(mounts, volumeDevices);
+    const found = paths.filter(({ path }) => names.test(path) || folders.test(path) || all.some(socket => isIn(socket, path)));
     if (found.length > 0) {
       const told = found.map(({ path }) => (names.test(path) || all.includes(path) ? path : `${path}, which holds an engine’s socket`));
       return fail(`It mounts ${[...new Set(told)].join('; ')}.`, ...found.map(({ seen }) => seen));
     }
     const gap = hidden(volumeDevices);
-    return gap ? notAssessed(gap) : pass();
+    if (gap) return notAssessed(gap);
+    // An engine may listen anywhere: a socket of another name is no engine's only where all of them are known.
+    const unclear = !isKnown(hostSockets) && paths.some(({ path }) => path.endsWith('.sock'));
+    return unclear ? notAssessed(hostSockets.gap) : pass();
   },
 });

@@ -52,7 +52,7 @@ test('a field of another type is a gap of that field alone', () => {
 test('a refused inspect makes every reading that gap', () => {
   const answers = answersOf({ id: 'docker:test', kind: 'docker' }, [{ what: 'info', body: { SecurityOptions: [] } }, { what: 'version', body: {} }, { what: 'networks', body: [] }, { what: 'container', of: 'web', gap: 'vanished' }]);
   const { readings, exposed, name } = deriveContainer('web', 'web', engineFacts(answers, { noNewPrivileges: known(false), apiListeners: unknown('not-collected', 'no host'), modules: unknown('not-collected', 'no host') }));
-  const others = new Set(['appArmor', 'seLinux', 'engineSockets', 'dataRoot', 'usersRemapped', 'processes']);
+  const others = new Set(['appArmor', 'seLinux', 'engineSockets', 'hostSockets', 'dataRoot', 'usersRemapped', 'processes']);
   expect([...new Set(Object.entries(readings).filter(([each]) => !others.has(each)).map(([, each]) => shown<unknown>(each as Reading<unknown>)))]).toEqual(['gap: vanished']);
   expect([shown(exposed), name]).toEqual(['gap: vanished', 'web']);
 });
@@ -242,7 +242,7 @@ describe('mounts', () => {
   });
   test('sockets of the engine are the one it was reached by, and those its host tells', () => {
     const listeners = known<ApiListener[]>([{ address: 'unix:///srv/own.sock', kind: 'unix', loopback: true, tls: 'none' }, { address: 'tcp://localhost:2375', kind: 'tcp', loopback: true, tls: 'none' }]);
-    expect([reading('engineSockets', {}), reading('engineSockets', { listeners })]).toEqual([['/run/docker.sock'], ['/run/docker.sock', '/srv/own.sock']]);
+    expect([reading('engineSockets', {}), reading('hostSockets', { listeners })]).toEqual([['/run/docker.sock'], ['/srv/own.sock']]);
   });
   test('the engine tells where it keeps everything', () => {
     expect([reading('dataRoot', { info: { DockerRootDir: '/srv/docker/' } }), reading('dataRoot', {}), reading('dataRoot', { info: null })]).toEqual(['/srv/docker', 'gap: error', 'gap: forbidden']);

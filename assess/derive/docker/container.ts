@@ -65,7 +65,7 @@ function relations(id: string, document: EvidenceDocument | Gap, network: Readin
   return {
     appArmor: appArmorOf(document, facts), seLinux: seLinuxOf(document, facts), seccomp: seccompOf(document, facts),
     noNewPrivileges: noNewPrivilegesOf(document, facts), netRaw: netRawOf(document, facts),
-    mounts, volumeDevices: volumeDevicesOf(mounts, facts), engineSockets: known(facts.sockets), dataRoot: facts.dataRoot,
+    mounts, volumeDevices: volumeDevicesOf(mounts, facts), engineSockets: known(facts.sockets), hostSockets: facts.hostSockets, dataRoot: facts.dataRoot,
     network: namespaceOf(network), pid: namespaceOf(pid), ipc: toldUnlessPodman(space('IpcMode'), ({ of }) => of === 'own', 'whose IPC namespace it is in', facts), uts: space('UTSMode'),
     published: 'reason' in document ? { gap: document } : publishedOf(document, network, facts),
     networks, defaultBridge: mapReading(networks, names => names.find(name => name === 'bridge' || (name === 'podman' && isKnown(facts.podman) && facts.podman.value)) ?? null),

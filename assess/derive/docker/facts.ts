@@ -33,8 +33,10 @@ export interface EngineFacts {
   readonly noNewPrivileges: Reading<boolean>;
   /** Users are mapped: a user namespace for all containers, or an engine that runs rootless. */
   readonly remapped: Reading<boolean>;
-  /** Paths of the engine's own sockets: the one we reached it by, and those a host tells that is proved to be its machine. */
+  /** The socket we reached the engine by; none where it was another way. */
   readonly sockets: readonly string[];
+  /** All that it listens on, as a host tells that is proved to be its machine. */
+  readonly hostSockets: Reading<readonly string[]>;
   readonly dataRoot: Reading<string>;
   /** Whether read-only bind mounts keep what is mounted below them read-only. */
   readonly readOnlyBelow: Reading<boolean>;
@@ -62,7 +64,7 @@ export function engineFacts(answers: Answers, { noNewPrivileges, apiListeners: l
   return {
     answers, hosts, securityOptions, modules, noNewPrivileges, podman, readOnlyBelow: readOnlyBelowOf(answers.one('version'), podman),
     remapped: mapReading(securityOptions, options => options.some(option => /^name=(userns|rootless)\b/.test(option))),
-    sockets: [...new Set([answers.target.endpoint, ...(isKnown(listeners) ? listeners.value.map(({ address }) => address) : [])].filter(each => each.startsWith('unix://')).map(each => hostPath(each.slice('unix://'.length))))],
+    sockets: socketsOf([answers.target.endpoint]), hostSockets: mapReading(listeners, list => socketsOf(list.map(({ address }) => address))),
     dataRoot: mapReading(info('DockerRootDir', rooted), hostPath),
     networks: mapReading(read(answers.one('networks'), '', networkList), list => new Map(list.map(({ Name, Driver, Internal, Ingress, Options }) =>
       [Name, { driver: Driver, internal: Internal, ingress: Ingress, binding: Options[binding] ?? '' }]))),
@@ -70,6 +72,8 @@ export function engineFacts(answers: Answers, { noNewPrivileges, apiListeners: l
     container: finder(answers),
   };
 }
+
+const socketsOf = (addresses: readonly string[]): string[] => addresses.filter(each => each.startsWith('unix://')).map(each => hostPath(each.slice('unix://'.length)));
 
 function finder(answers: Answers): EngineFacts['container'] {
   const documents = answers.all('container');
