@@ -11,6 +11,7 @@ import { statAll } from './files.ts';
 import { containersIn, mounts, osRelease } from './parse.ts';
 import { attempt, describeProcesses } from './processes.ts';
 import type { HostReader } from './reader.ts';
+import { codeOf } from './reason.ts';
 import { listeningOf, socketInodes, type Listening } from './sockets.ts';
 
 /** In this order: later steps use what earlier ones found. */
@@ -113,7 +114,8 @@ async function listeners(context: Context): Promise<Collected[]> {
     try {
       body.push(await listeningOf(reader, pid, first, net));
     } catch (error) {
-      gaps.push(gapOf(context, 'listeners', String(pid), error));
+      const ended = ['ENOENT', 'ESRCH'].includes(codeOf(error));
+      gaps.push(ended ? context.recorder.gap('listeners', String(pid), 'vanished', `Process ${pid} ended while it was read.`) : gapOf(context, 'listeners', String(pid), error));
     }
   }
   return [composed(context, 'listeners', 'ss --listening --numeric --tcp --unix --processes', body), ...gaps];
