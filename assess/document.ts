@@ -39,7 +39,7 @@ export const findingSchema = z.object({
   message: z.string(),
   closes: z.string().optional().describe('What would close a verdict that was not assessed.'),
   evidence: z.array(observation),
-  reproduce: z.string().nullable().describe('A read-only command that shows it again; null where nothing was read.'),
+  reproduce: z.string().nullable().describe('Read-only commands, one a line, that show every place of the evidence again; null where nothing was read.'),
   controls: z.array(controlRef),
   fingerprint: z.string(),
 });
@@ -80,6 +80,8 @@ export const layerResultSchema = z.object({
   state: z.enum(['scored', 'empty']).describe('empty: only not-applicable verdicts, or nothing left in scope; left out of the minimum'),
   fact: z.string().optional(),
   capped: z.object({ units: z.int(), of: z.int(), by: z.enum(['critical', 'high']).nullable() }),
+  without: z.array(z.object({ check: z.string(), severity, value: share, ceiling: share })).optional()
+    .describe('The upper bound, and its ceiling, if one check alone passed: each check that fails and holds the layer down, the one that gains most first.'),
 });
 export type LayerResult = z.output<typeof layerResultSchema>;
 

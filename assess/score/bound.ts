@@ -1,27 +1,55 @@
-import { weights } from '../model/index.ts';
+import { weights, type Severity } from '../model/index.ts';
 import { least, less, one, over, plus, ratio, times, zero, type Rational } from './rational.ts';
-import type { Tally, UnitTally } from './tally.ts';
+import type { CheckTally, Tally, UnitTally } from './tally.ts';
 
 export type Side = 'upper' | 'lower';
 export interface ExactBound { readonly value: Rational; readonly hygiene: Rational; readonly ceiling: Rational }
 
-/** One bound, with one check taken as passed where `without` names it. */
-export function bound({ checks, units }: Tally, side: Side, without?: string): ExactBound {
+/** One bound of a layer. */
+export function bound({ checks, units }: Tally, side: Side): ExactBound {
+  const { sum, weight } = shares(checks.values(), side);
+  const hygiene = weight.n === 0n ? (side === 'upper' ? one : zero) : over(sum, weight);
+  const failing = (name: keyof UnitTally): number => [...units.values()].filter(unit => unit[name].size > 0).length;
+  return capBy(hygiene, failing(`${side}Critical`), failing(`${side}High`), units.size);
+}
+
+/** The upper bound if one check alone passed, for each check that fails. Linear in checks and units. */
+export function withoutEach({ checks, units }: Tally): { readonly check: string; readonly severity: Severity; readonly bound: ExactBound }[] {
+  const { sum, weight } = shares(checks.values(), 'upper');
+  const [critical, high] = [alone(units.values(), 'upperCritical'), alone(units.values(), 'upperHigh')];
+  return [...checks.values()].filter(({ fail, coverageOnly }) => fail > 0 && !coverageOnly).map(({ check, severity, pass, fail, open }) => {
+    const hygiene = over(plus(sum, times(ratio(weights[severity]), ratio(fail, pass + fail + open))), weight);
+    return { check, severity, bound: capBy(hygiene, critical.failing - (critical.by.get(check) ?? 0), high.failing - (high.by.get(check) ?? 0), units.size) };
+  });
+}
+
+/** The weighted shares of what passes, summed, and the weights. */
+function shares(checks: Iterable<CheckTally>, side: Side): { readonly sum: Rational; readonly weight: Rational } {
   let [sum, weight] = [zero, zero];
-  for (const counts of checks.values()) {
-    const all = counts.pass + counts.fail + counts.open;
-    if (counts.coverageOnly || all === 0) continue;
-    const passing = counts.check === without ? all : counts.pass + (side === 'upper' ? counts.open : 0);
-    const w = ratio(weights[counts.severity]);
-    sum = plus(sum, times(w, ratio(passing, all)));
+  for (const { severity, pass, fail, open, coverageOnly } of checks) {
+    const all = pass + fail + open;
+    if (coverageOnly || all === 0) continue;
+    const w = ratio(weights[severity]);
+    sum = plus(sum, times(w, ratio(pass + (side === 'upper' ? open : 0), all)));
     weight = plus(weight, w);
   }
-  const hygiene = weight.n === 0n ? (side === 'upper' ? one : zero) : over(sum, weight);
-  const failing = (name: keyof UnitTally): number => [...units.values()].filter(unit => [...unit[name]].some(check => check !== without)).length;
-  const ceiling = least(
-    ceilingOf(ratio(2, 5), failing(`${side}Critical`), units.size),
-    ceilingOf(ratio(3, 5), failing(`${side}High`), units.size),
-  );
+  return { sum, weight };
+}
+
+/** How many units fail so, and of how many each check is the only cause. */
+function alone(units: Iterable<UnitTally>, name: keyof UnitTally): { readonly failing: number; readonly by: ReadonlyMap<string, number> } {
+  const by = new Map<string, number>();
+  let failing = 0;
+  for (const { [name]: failed } of units) {
+    if (failed.size > 0) failing++;
+    const [only] = failed;
+    if (failed.size === 1 && only !== undefined) by.set(only, (by.get(only) ?? 0) + 1);
+  }
+  return { failing, by };
+}
+
+function capBy(hygiene: Rational, critical: number, high: number, units: number): ExactBound {
+  const ceiling = least(ceilingOf(ratio(2, 5), critical, units), ceilingOf(ratio(3, 5), high, units));
   return { hygiene, ceiling, value: times(hygiene, ceiling) };
 }
 

@@ -107,6 +107,19 @@ describe('laws', () => {
     }), runs);
   });
 
+  test('without a check is the same as that check passing everywhere', () => {
+    fc.assert(fc.property(rows, all => {
+      const before = value(all);
+      for (const check of new Set(all.filter(({ verdict }) => verdict === 'fail').map(each => each.check))) {
+        const after = value(all.map(each => (each.check === check && each.verdict !== 'none' ? { ...each, verdict: 'pass' as const } : each)));
+        for (const [i, layer] of before.layers.entries()) {
+          const own = layer.without.find(each => each.check === check);
+          expect({ value: own?.value ?? layer.upper.value, ceiling: own?.ceiling ?? layer.upper.ceiling }).toEqual({ value: after.layers[i]!.upper.value, ceiling: after.layers[i]!.upper.ceiling });
+        }
+      }
+    }), runs);
+  });
+
   test('order does not matter, and the lower bound is never above the upper', () => {
     fc.assert(fc.property(rows, fc.infiniteStream(fc.nat(1000)), (all, keys) => {
       const shuffled = all.map(each => ({ each, key: keys.next().value as number })).sort((a, b) => a.key - b.key).map(({ each }) => each);

@@ -1,5 +1,5 @@
 import { layers as everyLayer, type Layer, type Severity } from '../model/index.ts';
-import { bound, capped, coverage, type ExactBound, type Side } from './bound.ts';
+import { bound, capped, coverage, withoutEach, type ExactBound, type Side } from './bound.ts';
 import { less, minus, percent, type Rational } from './rational.ts';
 import { tally, type ScoreRow, type Tally } from './tally.ts';
 
@@ -19,6 +19,8 @@ export interface LayerScore {
   readonly coverage: number;
   /** Units with a failure that lowers the upper bound's ceiling, of all judged. */
   readonly capped: { readonly units: number; readonly of: number; readonly by: 'critical' | 'high' | null };
+  /** The upper bound and its ceiling if one check alone passed, for each check that fails and holds it down; most first. */
+  readonly without: { check: string; severity: Severity; value: number; ceiling: number }[];
 }
 export interface Because {
   readonly check: string;
@@ -56,16 +58,16 @@ export function posture(rows: readonly ScoreRow[], scope: readonly Layer[], empt
   const anyAssessed = rows.some(row => row.verdict === 'pass' || row.verdict === 'fail');
   const bounds = exact.map(({ layer, tally: counts }) => ({ layer, upper: bound(counts, 'upper'), lower: bound(counts, 'lower') }));
   const layerScores = exact.map(({ layer, tally: counts }, index): LayerScore => ({
-    layer, upper: shown(bounds[index]!.upper), lower: shown(bounds[index]!.lower), coverage: percent(coverage(counts)), capped: capped(counts),
+    layer, upper: shown(bounds[index]!.upper), lower: shown(bounds[index]!.lower), coverage: percent(coverage(counts)), capped: capped(counts), without: without(counts),
   }));
   const lowest = (side: Side): Layer | null => bounds.reduce<typeof bounds[number] | null>(
     (low, next) => (low === null || less(next[side].value, low[side].value) ? next : low), null)?.layer ?? null;
   const setBy = { upper: anyAssessed ? lowest('upper') : null, lower: anyAssessed ? lowest('lower') : null };
   const valueOf = (side: Side): number | null => layerScores.find(({ layer }) => layer === setBy[side])?.[side].value ?? null;
-  const setter = exact.find(({ layer }) => layer === setBy.upper);
+  const setter = layerScores.find(({ layer }) => layer === setBy.upper);
   return {
     upper: valueOf('upper'), lower: valueOf('lower'), setBy,
-    because: setter ? because(setter.tally) : [],
+    because: (setter?.without ?? []).slice(0, 3).map(({ check, severity, value }) => ({ check, severity, layerWithout: value })),
     layers: layerScores, empty: [...empty],
     coverage: layerScores.length > 0 ? Math.min(...layerScores.map(score => score.coverage)) : null,
   };
@@ -73,16 +75,13 @@ export function posture(rows: readonly ScoreRow[], scope: readonly Layer[], empt
 
 const order: Record<Severity, number> = { critical: 0, high: 1, medium: 2, low: 3 };
 
-/** Up to three checks by how far the upper bound would rise if each alone passed; then severity, then id. */
-function because(counts: Tally): Because[] {
+/** Checks by how far the upper bound would rise if each alone passed; then severity, then id. */
+function without(counts: Tally): LayerScore['without'] {
   const now = bound(counts, 'upper').value;
-  return [...counts.checks.values()]
-    .filter(({ fail }) => fail > 0)
-    .map(({ check, severity }) => ({ check, severity, without: bound(counts, 'upper', check).value }))
-    .filter(({ without }) => less(now, without))
-    .sort((a, b) => compare(minus(b.without, a.without)) || order[a.severity] - order[b.severity] || (a.check < b.check ? -1 : 1))
-    .slice(0, 3)
-    .map(({ check, severity, without }) => ({ check, severity, layerWithout: percent(without) }));
+  return withoutEach(counts)
+    .filter(each => less(now, each.bound.value))
+    .sort((a, b) => compare(minus(b.bound.value, a.bound.value)) || order[a.severity] - order[b.severity] || (a.check < b.check ? -1 : 1))
+    .map(({ check, severity, bound: { value, ceiling } }) => ({ check, severity, value: percent(value), ceiling: percent(ceiling) }));
 }
 
 const compare = (difference: Rational): number => (difference.n > 0n ? 1 : difference.n < 0n ? -1 : 0);
