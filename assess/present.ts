@@ -10,7 +10,7 @@ import type { Ruled } from './ruled.ts';
 /** Most places one finding shows. */
 const mostPlaces = 8;
 
-/** Turns verdicts into findings: with the values observed, where they were read, and a command that shows them again. */
+/** Turns verdicts into findings: with the values observed, where they were read, and commands that show them again. */
 export class Present {
   readonly #evidence: Evidence;
   readonly #controls: ReadonlyMap<string, Finding['controls']>;
@@ -44,7 +44,7 @@ export class Present {
       message: sentence(verdict),
       ...(gap?.closes !== undefined && { closes: gap.closes }),
       evidence: at.map(place => observe(this.#evidence, place)),
-      reproduce: at[0] ? reproduce(this.#evidence, at[0]) : null,
+      reproduce: reproduce(this.#evidence, at),
       controls: this.#controls.get(check.id) ?? [],
       fingerprint: fingerprint(check.id, isResource(subject) ? subject.kind : `${subject.kind}s`, identity),
     };

@@ -6,10 +6,10 @@ const docker: Target = { id: 'docker:shop', kind: 'docker', label: 'shop', endpo
 const kubernetes: Target = { ...docker, id: 'k8s:prod', kind: 'kubernetes', via: ['--context', 'prod'] };
 const host: Target = { ...docker, id: 'host:local', kind: 'host', via: [] };
 
-function command(document: Partial<EvidenceDocument>, path: string): string | null {
+function command(document: Partial<EvidenceDocument>, ...paths: readonly string[]): string | null {
   const whole = { id: 'd', target: 'docker:shop', what: 'container', readAt: '', body: null, source: { by: 'docker-api', path: '/x' }, ...document } as EvidenceDocument;
   const evidence = { targets: [docker, kubernetes, host], documents: new Map([['d', whole]]) } as unknown as Evidence;
-  return reproduce(evidence, { document: 'd', path });
+  return reproduce(evidence, paths.map(path => ({ document: 'd', path })));
 }
 
 test.each([
@@ -39,11 +39,30 @@ test.each([
   expect(command(document as Partial<EvidenceDocument>, path)).toBe(expected);
 });
 
-test('a document that is not there has no command', () => {
-  const evidence = { targets: [], documents: new Map() } as unknown as Evidence;
-  expect(reproduce(evidence, { document: 'gone', path: '' })).toBeNull();
+const items = { items: [{ metadata: { name: 'web', namespace: 'shop' }, spec: { containers: [{ command: ['serve', '--tls'] }] } }, { metadata: { name: 'db', namespace: 'shop' } }] };
+const listed = { target: 'k8s:prod', what: 'pods', body: items, source: { by: 'kubernetes-api', path: '/api/v1/pods' } };
+const pods = "kubectl --context prod --namespace shop get pods --field-selector metadata.name";
+test.each([
+  ['two places of a container', { of: 'web' }, ['/State/Running', '/State/Health'], ["docker --context shop container inspect --format '{{json .State.Running}} {{json .State.Health}}' web"]],
+  ['two mounts, by their list', { of: 'web' }, ['/Mounts/0', '/Mounts/1', '/HostConfig/Mounts'], ["docker --context shop container inspect --format '{{json .Mounts}} {{json .HostConfig.Mounts}}' web"]],
+  ['a place in another', { of: 'web' }, ['/HostConfig/Privileged', '/HostConfig'], ["docker --context shop container inspect --format '{{json .HostConfig}}' web"]],
+  ['two networks of the list', { what: 'networks', body: [{ Name: 'a' }, { Name: 'b' }] }, ['/0/Options', '/1/Options'], ["docker --context shop network inspect --format '{{json .Options}}' a", "docker --context shop network inspect --format '{{json .Options}}' b"]],
+  ['places of one object, what they have in common once', listed, ['/items/0/spec/hostPID', '/items/0/spec/volumes/1/hostPath'], [`${pods}=web --output json | jq --compact-output '.items[0].spec | .hostPID, .volumes[1].hostPath'`]],
+  ['two objects', listed, ['/items/0/spec', '/items/1/spec'], [`${pods}=web --output json | jq '.items[0].spec'`, `${pods}=db --output json | jq '.items[0].spec'`]],
+  ['what an array lacks, by the array', listed, ['/items/0/spec/containers/0/command/--profiling'], [`${pods}=web --output json | jq '.items[0].spec.containers[0].command'`]],
+  ['a namespace of which a list holds nothing', listed, ['/items/namespace=empty'], ['kubectl --context prod --namespace empty get pods']],
+  ['two file modes', { target: 'host:local', what: 'files', source: { by: 'stat' } }, ['/~1etc~1a', '/~1etc~1b'], ["stat --dereference '--format=%A %a %U:%G %n' /etc/a /etc/b"]],
+  ['one command for all its places', { target: 'host:local', source: { by: 'command', argv: ['auditctl', '-l'] } }, ['/rules/0', '/rules/1'], ['auditctl -l']],
+] as const)('%s', (_name, document, paths, expected) => {
+  expect(command(document as unknown as Partial<EvidenceDocument>, ...paths)).toBe(expected.join('\n'));
 });
 
-test.each([['plain-word', 'plain-word'], ['--flag', '--flag'], ['-x; id', "'-x; id'"], ['two words', "'two words'"], ['$(id)', "'$(id)'"], ['', "''"], ["it's", "'it'\\''s'"]])('%s is quoted as %s', (word, quoted) => {
+test('a document that is not there has no command', () => {
+  const evidence = { targets: [], documents: new Map() } as unknown as Evidence;
+  expect(reproduce(evidence, [{ document: 'gone', path: '' }])).toBeNull();
+  expect(reproduce(evidence, [])).toBeNull();
+});
+
+test.each([['plain-word', 'plain-word'], ['--flag', '--flag'], ['-x; id', "'-x; id'"], ['two words', "'two words'"], ['$(id)', "'$(id)'"], ['', "''"], ["it's", "'it'\\''s'"], ["a\n'b\\", String.raw`$'a\x0a\'b\\'`]])('%s is quoted as %s', (word, quoted) => {
   expect(quote(word)).toBe(quoted);
 });

@@ -1,52 +1,56 @@
 import { at } from './derive/read.ts';
 import type { Evidence, EvidenceDocument, Pointer, Target } from './model/index.ts';
 
-/** One word for a POSIX shell: as it is where that is safe, else in single quotes. Untrusted names end up here. */
-export const quote = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
+const plainWord = /^[\w@%+=:,./-]+$/;
+const control = /[\u0000-\u001f\u007f]/;
 
-/** A read-only command that shows the value at a place again; null where none can. */
-export function reproduce(evidence: Evidence, place: Pointer): string | null {
-  const document = evidence.documents.get(place.document);
-  const target = evidence.targets.find(({ id }) => id === document?.target);
-  return document && target ? commandFor(document, target, place.path) : null;
+/** One word for a POSIX shell, on one line: as it is where that is safe, else in quotes. Untrusted names end up here. */
+export function quote(word: string): string {
+  if (plainWord.test(word)) return word;
+  return control.test(word) ? `$'${[...word].map(escaped).join('')}'` : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+const escaped = (character: string): string => (control.test(character) ? `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}` : /['\\]/.test(character) ? `\\${character}` : character);
+
+/** Read-only commands, one a line, that show the values at all these places again; null where none can. */
+export function reproduce(evidence: Evidence, places: readonly Pointer[]): string | null {
+  const lines = [...Map.groupBy(places, ({ document }) => document)].flatMap(([id, own]) => {
+    const document = evidence.documents.get(id);
+    const target = evidence.targets.find(each => each.id === document?.target);
+    return document && target ? commandsFor(document, target, own.map(({ path }) => standing(document.body, path))) : [];
+  });
+  return lines.length === 0 ? null : [...new Set(lines)].join('\n');
 }
 
 const words = (...parts: string[]): string => parts.map(quote).join(' ');
 
-function commandFor(document: EvidenceDocument, target: Target, path: string): string {
-  const { source } = document;
+function commandsFor(document: EvidenceDocument, target: Target, paths: readonly string[]): string[] {
+  const { source, what } = document;
   switch (source.by) {
-    case 'docker-api': return docker(source.path, document, path, target);
-    case 'kubernetes-api': return kubernetes(source.path, document, path, target);
-    case 'file': return words('cat', source.path);
-    case 'stat': return words('stat', '--dereference', '--format=%A %a %U:%G %n', keys(path)[0] ?? '/');
-    case 'command': return words(...(document.what === 'audit-rules' && path === '/enabled' ? ['auditctl', '-s'] : source.argv));
-    case 'composed': return source.how + narrowed(document.what, path);
+    case 'docker-api': return docker(source.path, document, paths, target);
+    case 'kubernetes-api': return kubernetes(source.path, document, paths, target);
+    case 'file': return [words('cat', source.path)];
+    case 'stat': return [words('stat', '--dereference', '--format=%A %a %U:%G %n', ...new Set(paths.map(path => keys(path)[0] ?? '/')))];
+    case 'command': return paths.map(path => words(...(what === 'audit-rules' && path === '/enabled' ? ['auditctl', '-s'] : source.argv)));
+    case 'composed': return what === 'kubelet-config' ? [source.how + jq(paths)] : paths.map(path => source.how + (what === 'container-processes' && path !== '' ? ` | grep ${quote(keys(path)[0]!)}` : ''));
   }
 }
 
-/** What shows just the place in the output of a composed command; '' where nothing does. */
-function narrowed(what: string, path: string): string {
-  if (what === 'kubelet-config') return jq(path);
-  return what === 'container-processes' && path !== '' ? ` | grep ${quote(keys(path)[0]!)}` : '';
-}
-
-function docker(api: string, { what, of, body }: EvidenceDocument, path: string, target: Target): string {
+function docker(api: string, document: EvidenceDocument, paths: readonly string[], target: Target): string[] {
+  const { what, of, body } = document;
   const base = words('docker', ...target.via);
-  const field = `'{{json ${template(path)}}}'`;
   const name = at(body, '/Name');
   switch (what) {
-    case 'info': return `${base} info --format ${field}`;
-    case 'version': return `${base} version --format '{{json .Server}}'`;
-    case 'container': return `${base} container inspect --format ${field} ${quote(typeof name === 'string' ? name.replace(/^\//, '') : of ?? '')}`;
-    case 'image': return `${base} image inspect --format ${field} ${quote(of ?? '')}`;
-    case 'network': return `${base} network inspect --format ${field} ${quote(of ?? '')}`;
-    case 'volume': return `${base} volume inspect --format ${field} ${quote(of ?? '')}`;
-    case 'history': return `${base} image history --no-trunc ${quote(of ?? '')}`;
-    case 'top': return words('docker', ...target.via, 'container', 'top', of ?? '', ...columns(api));
-    case 'containers': return `${base} container ls --all --no-trunc`;
-    case 'images': return `${base} image ls --all --no-trunc`;
-    default: return listed(base, what, body, path) ?? curl(api, target.endpoint);
+    case 'info': return [`${base} info --format ${format(paths)}`];
+    case 'version': return [`${base} version --format '{{json .Server}}'`];
+    case 'container': return [`${base} container inspect --format ${format(paths)} ${quote(typeof name === 'string' ? name.replace(/^\//, '') : of ?? '')}`];
+    case 'image':
+    case 'network':
+    case 'volume': return [`${base} ${what} inspect --format ${format(paths)} ${quote(of ?? '')}`];
+    case 'history': return [`${base} image history --no-trunc ${quote(of ?? '')}`];
+    case 'top': return [words('docker', ...target.via, 'container', 'top', of ?? '', ...columns(api))];
+    case 'containers': return [`${base} container ls --all --no-trunc`];
+    case 'images': return [`${base} image ls --all --no-trunc`];
+    default: return listed(base, document, paths) ?? [curl(api, target.endpoint)];
   }
 }
 
@@ -58,12 +62,15 @@ const lists: Readonly<Record<string, readonly [kind: string, items: string, name
   networks: ['network', '', '/Name'], volumes: ['volume', '/Volumes', '/Name'], 'swarm-services': ['service', '', '/Spec/Name'],
 };
 
-/** One item of a list by its name; undefined where the place is no item of such a list. */
-function listed(base: string, what: string, body: unknown, path: string): string | undefined {
-  const [kind, items, name] = lists[what] ?? [];
-  const [, index, rest = ''] = /^\/(\d+)(.*)$/.exec(items !== undefined && path.startsWith(items) ? path.slice(items.length) : '') ?? [];
-  const own = index === undefined ? undefined : at(body, `${items}/${index}${name}`);
-  return typeof own === 'string' ? `${base} ${kind} inspect --format '{{json ${template(rest)}}}' ${quote(own)}` : undefined;
+/** Items of a list by their names; undefined where one of the places is no item of such a list. */
+function listed(base: string, { what, body }: EvidenceDocument, paths: readonly string[]): string[] | undefined {
+  const [kind, items, nameAt] = lists[what] ?? [];
+  if (items === undefined) return undefined;
+  const lines = [...Map.groupBy(paths, path => new RegExp(`^${items}/\\d+`).exec(path)?.[0])].map(([item, own]) => {
+    const name = item === undefined ? undefined : at(body, item + nameAt);
+    return item !== undefined && typeof name === 'string' ? `${base} ${kind} inspect --format ${format(own.map(path => path.slice(item.length)))} ${quote(name)}` : undefined;
+  });
+  return lines.every(line => line !== undefined) ? lines : undefined;
 }
 
 /** What the docker command has no words for is asked of the engine itself. */
@@ -74,34 +81,61 @@ function curl(api: string, endpoint: string): string {
 }
 
 /** An item of a list is looked for by its name, as its place in a page changes, and in the list, as the right to list is all we need. */
-function kubernetes(api: string, { what, body }: EvidenceDocument, path: string, target: Target): string {
+function kubernetes(api: string, { what, body }: EvidenceDocument, paths: readonly string[], target: Target): string[] {
   const base = words('kubectl', ...target.via);
-  const [, index, rest = ''] = /^\/items\/(\d+)(.*)$/.exec(path) ?? [];
-  const name = index === undefined ? undefined : at(body, `/items/${index}/metadata/name`);
-  // A token that continues a list is good for minutes: a list is shown whole.
-  if (typeof name !== 'string') return `${base} get --raw ${quote(path === '' && paged.test(api) ? api.split('?', 1)[0]! : api)}${jq(path)}`;
-  const namespace = at(body, `/items/${index}/metadata/namespace`);
-  const selector = `metadata.name=${name.replace(/[\\,=]/g, '\\$&')}`;
-  return `${base} ${words(...(typeof namespace === 'string' ? ['--namespace', namespace] : []), 'get', what, '--field-selector', selector, '--output', 'json')}${jq(`/items/0${rest}`)}`;
+  return [...Map.groupBy(paths, path => itemAt.exec(path)?.[0] ?? '')].map(([item, own]) => {
+    const without = lacking.exec(item)?.[1];
+    if (without !== undefined) return `${base} ${words('--namespace', keys(`/${without}`)[0]!, 'get', what)}`;
+    const name = item === '' ? undefined : at(body, `${item}/metadata/name`);
+    // A token that continues a list is good for minutes: a list is shown whole.
+    if (typeof name !== 'string') return `${base} get --raw ${quote(own.includes('') && paged.test(api) ? api.split('?', 1)[0]! : api)}${jq(own)}`;
+    const namespace = at(body, `${item}/metadata/namespace`);
+    const selector = `metadata.name=${name.replace(/[\\,=]/g, '\\$&')}`;
+    return `${base} ${words(...(typeof namespace === 'string' ? ['--namespace', namespace] : []), 'get', what, '--field-selector', selector, '--output', 'json')}${jq(own.map(path => `/items/0${path.slice(item.length)}`))}`;
+  });
 }
 
+const itemAt = /^\/items\/(?:\d+|namespace=[^/]+)(?=\/|$)/;
+const lacking = /^\/items\/namespace=(.+)$/;
 const paged = /\?limit=\d+/;
 const keys = (path: string): string[] => path.split('/').slice(1).map(key => key.replaceAll('~1', '/').replaceAll('~0', '~'));
 
-/** A Go template for a JSON pointer, up to the first array index (a template's index fails on a shorter list). */
-function template(path: string): string {
-  const steps = keys(path);
-  const until = steps.findIndex(step => /^\d+$/.test(step));
-  const shown = until === -1 ? steps : steps.slice(0, until);
-  if (shown.length === 0) return '.';
-  if (shown.every(step => /^[A-Za-z_]\w*$/.test(step))) return shown.map(step => `.${step}`).join('');
-  return `(index . ${shown.map(step => JSON.stringify(step).replaceAll("'", `'\\''`)).join(' ')})`;
+/** As far as a place can be shown: what an array lacks is shown by the array. A namespace of which a list holds nothing can be asked for by name. */
+function standing(body: unknown, path: string): string {
+  if (lacking.test(path)) return path;
+  let shown = '';
+  for (const key of path.split('/').slice(1)) {
+    if (!/^\d+$/.test(key) && Array.isArray(at(body, shown))) return shown;
+    shown += `/${key}`;
+  }
+  return path;
 }
 
-function jq(path: string): string {
-  const steps = keys(path);
-  if (steps.length === 0) return '';
-  const step = (key: string): string => (/^\d+$/.test(key) ? `[${key}]` : /^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`);
-  const filter = steps.map(step).join('');
-  return ` | jq ${quote(filter.startsWith('.') ? filter : `.${filter}`)}`;
+/** Places none of which lies in another, in their order. */
+const topmost = (paths: readonly string[]): string[] => [...new Set(paths)].filter((path, _index, all) => !all.some(other => other !== path && (other === '' || path.startsWith(`${other}/`))));
+
+/** A Go template for places of one answer, each up to its first array index (a template's index fails on a shorter list). */
+const format = (paths: readonly string[]): string => `'${topmost(paths.map(path => path.replace(/\/\d+(\/.*)?$/s, ''))).map(path => `{{json ${template(keys(path))}}}`).join(' ')}'`;
+
+function template(steps: readonly string[]): string {
+  if (steps.length === 0) return '.';
+  if (steps.every(step => /^[A-Za-z_]\w*$/.test(step))) return steps.map(step => `.${step}`).join('');
+  return `(index . ${steps.map(step => JSON.stringify(step).replaceAll("'", `'\\''`)).join(' ')})`;
+}
+
+/** A filter for places of one answer: one value a line, in their order, and what their ways have in common once. */
+function jq(paths: readonly string[]): string {
+  const all = topmost(paths).map(keys);
+  const [first = []] = all;
+  if (first.length === 0) return '';
+  if (all.length === 1) return ` | jq ${quote(filter(first))}`;
+  let common = 0;
+  while (all.every(steps => common < steps.length - 1 && steps[common] === first[common])) common += 1;
+  const rest = all.map(steps => filter(steps.slice(common))).join(', ');
+  return ` | jq --compact-output ${quote(common === 0 ? rest : `${filter(first.slice(0, common))} | ${rest}`)}`;
+}
+
+function filter(steps: readonly string[]): string {
+  const joined = steps.map(key => (/^\d+$/.test(key) ? `[${key}]` : /^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`)).join('');
+  return joined.startsWith('.') ? joined : `.${joined}`;
 }

@@ -1,4 +1,7 @@
-/** Where a value was read: a document of the evidence and an RFC 6901 JSON pointer into it ('' is all of it). */
+/**
+ * Where a value was read: a document of the evidence and an RFC 6901 JSON pointer into it ('' is all of it). Where
+ * something is missing from an array, its last key says what: …/command/--profiling, /items/namespace=shop.
+ */
 export interface Pointer {
   readonly document: string;
   readonly path: string;
