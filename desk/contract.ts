@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { assessmentSchema, findingSchema } from '../assess/document.ts';
+import { assessmentSchema, findingSchema, layerResultSchema } from '../assess/document.ts';
 import { decisionSchema } from '../assess/decisions.ts';
 import { layers, severities, verdictNames, gapReasons } from '../assess/model/index.ts';
 import { profileSchema } from '../assess/profile.ts';
@@ -34,6 +34,8 @@ export const openedAssessment = assessmentSchema.omit({ findings: true, calls: t
   calls: z.int(),
   resources: z.array(findingSchema.shape.resource),
   rows: z.array(findingRow),
+  /** What a check that holds saw on its only resource of a target, in a few words; by check and target: `HST-0003 docker:shop`. */
+  saw: z.record(z.string(), z.string()),
   /** Whether the whole documents are still at hand, so that evidence can be shown in its place. */
   evidenceKept: z.boolean(),
 });
@@ -54,7 +56,11 @@ export const assessmentSummary = z.object({
 });
 export type AssessmentSummary = z.output<typeof assessmentSummary>;
 
-const layerProgress = z.object({ layer, lower: z.number(), upper: z.number(), coverage: z.number(), read: z.int(), fails: z.int() });
+const layerProgress = z.object({
+  layer, lower: z.number(), upper: z.number(), ceiling: z.number(), hygiene: z.number(), capped: layerResultSchema.shape.capped, coverage: z.number(),
+  /** Resources and failures, as the headline counts them: without the platform's. */
+  read: z.int(), fails: z.int(),
+});
 /** What a run tells while it goes on. Batches of these arrive in order; `done` or `failed` is the last. */
 export const runEvent = z.discriminatedUnion('is', [
   z.object({ is: z.literal('started'), runId: z.string(), targets: z.array(z.string()) }),
@@ -94,9 +100,15 @@ const reportPreview = z.object({
 });
 export type ReportPreview = z.output<typeof reportPreview>;
 
+const benchmark = z.object({ title: z.string(), version: z.string(), level: z.string(), of: z.enum(['docker', 'kubernetes', 'host']) });
+
 /** What a window can ask of the desk. Declared once; implemented in desk/desk.ts; carried by each shell. */
 export const contract = {
-  version: { input: z.void(), output: z.object({ version: z.string(), node: z.string(), shell: z.string(), dataFolder: z.string() }) },
+  version: { input: z.void(), output: z.object({
+    version: z.string(), node: z.string(), shell: z.string(), dataFolder: z.string(),
+    /** What a run judges by unless told otherwise, and the benchmark pages of each kind of target. */
+    profile: z.object({ name: z.string(), level: z.enum(['1', '2']) }), checks: z.int(), benchmarks: z.array(benchmark),
+  }) },
   /** Everything found on this machine, with what each would show or why it cannot be reached. */
   listTargets: { input: z.void(), output: z.array(targetSummary) },
   planRun: { input: runInput, output: z.array(plannedCall) },

@@ -1,4 +1,5 @@
 import { defaultProfile } from '../assess/profile.ts';
+import { catalogue } from './catalogue.ts';
 import type { Api } from './contract.ts';
 import { dataFolder } from './store/data-folder.ts';
 import { excerptOf } from './out/excerpt.ts';
@@ -37,7 +38,7 @@ export function createDesk({ shell, folder = dataFolder(), targets = thisMachine
     prepare({ targets: wanted, consent: { exec: allowExec, kubeletConfig: allowKubeletConfig }, profile: { ...defaultProfile, ...profile } as typeof defaultProfile, decisions, live: true }, targets);
 
   const api: Api = {
-    version: async () => ({ version, node: process.versions.node, shell, dataFolder: folder }),
+    version: async () => ({ version, node: process.versions.node, shell, dataFolder: folder, ...judgedBy() }),
     listTargets: async () => (await targets.found()).map(found => ({ ...found, state: { ...found.state, ...('command' in found.state && { command: [...found.state.command] }) } as never, shows: { ...found.shows } })),
     planRun: async input => planOf(await prepared(input)),
     startRun: async input => ({ runId: runs.start(await prepared(input)) }),
@@ -66,6 +67,13 @@ export function createDesk({ shell, folder = dataFolder(), targets = thisMachine
     onRun: runs.listen,
   };
   return { api, close: () => { runs.cancelAll(); store.close(); } };
+}
+
+/** What a run judges by: the profile it takes by itself, the checks and the pages there are. */
+function judgedBy(): Pick<Awaited<ReturnType<Api['version']>>, 'profile' | 'checks' | 'benchmarks'> {
+  const { name, level } = defaultProfile;
+  const benchmarks = catalogue.pages.map(({ title, version: edition, levels, of }) => ({ title, version: edition, level: levels.includes(level) ? level : levels[0] ?? level, of }));
+  return { profile: { name, level }, checks: catalogue.checks.length, benchmarks };
 }
 
 /** What a run would call, as templates: nothing is contacted for it. */

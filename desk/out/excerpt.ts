@@ -4,7 +4,7 @@ import type { Excerpt } from '../contract.ts';
 import { pretty, type Span } from './pretty.ts';
 
 /** Lines shown before and after the place, and the most that the place itself or a whole document may take. */
-const around = 12;
+const around = 4;
 const mostMarked = 60;
 const mostLines = 20_000;
 

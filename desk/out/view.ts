@@ -1,5 +1,6 @@
 import type { AssessmentDocument, Finding } from '../../assess/document.ts';
 import type { FindingRow, OpenedAssessment } from '../contract.ts';
+import { saw } from './saw.ts';
 
 export interface Shown {
   readonly id: string;
@@ -26,5 +27,5 @@ export function view(document: AssessmentDocument, { id, label, evidenceKept }: 
       ...(finding.closes !== undefined && { closes: finding.closes }),
     };
   });
-  return { ...rest, id, label, calls: calls.length, resources: [...resources.values()].map(({ resource }) => resource), rows, evidenceKept };
+  return { ...rest, id, label, calls: calls.length, resources: [...resources.values()].map(({ resource }) => resource), rows, saw: saw(findings), evidenceKept };
 }

@@ -18,6 +18,11 @@ export const targets: readonly TargetSummary[] = [
   { id: 'k8s:eks-legacy', kind: 'kubernetes', label: 'eks-legacy', endpoint: 'https://eks.example', state: { is: 'asks', detail: 'Runs a program to log in', command: ['aws', 'eks', 'get-token', '--cluster-name', 'legacy'] }, shows: { ...nothing, deployments: 1 } },
 ];
 
+const benchmarks = [
+  { title: 'CIS Docker Benchmark', version: '1.8.0', level: '2', of: 'docker' as const }, { title: 'CIS Kubernetes Benchmark', version: '1.12', level: '2', of: 'kubernetes' as const },
+  { title: 'Kubernetes Pod Security Standards, Baseline', version: '1.37', level: 'baseline', of: 'kubernetes' as const },
+];
+
 export interface Fake {
   readonly assessments?: Readonly<Record<string, Assessment>>;
   readonly targets?: readonly TargetSummary[] | Error | 'never';
@@ -46,7 +51,7 @@ export function fakeApi(fake: Fake = {}): { api: Api; calls: { method: string; i
     return shown;
   };
   const api: Api = {
-    version: input => asked('version', input, () => ({ version: '0.1.0', node: 'v24', shell: 'test', dataFolder: '/data' })),
+    version: input => asked('version', input, () => ({ version: '0.1.0', node: 'v24', shell: 'test', dataFolder: '/data', profile: { name: 'default', level: '2' as const }, checks: 280, benchmarks })),
     listTargets: input => asked('listTargets', input, () => {
       if (fake.targets === 'never') return new Promise<never>(() => undefined);
       if (fake.targets instanceof Error) throw fake.targets;
@@ -89,6 +94,9 @@ export function fakeApi(fake: Fake = {}): { api: Api; calls: { method: string; i
 const excerptLines = ['    "Mounts": [', '      {', '        "Type": "bind",', '        "Source": "/var/run/docker.sock",', '        "Destination": "/var/run/docker.sock",', '        "Mode": "ro",', '        "RW": false,', '        "Propagation": "rprivate"', '      },'];
 
 const failure = (n: number, severity: 'critical' | 'high' | 'medium', title: string, resource: string) => ({ fingerprint: `f${n}`, check: 'CTR-0004', severity, layer: 'containers' as const, title, resource, target: 'docker:shop-build', message: 'Seen while it runs.' });
+type Progress = Extract<RunEvent, { is: 'layers' }>['layers'][number];
+const layer = (name: Progress['layer'], [lower, upper]: [number, number], coverage: number, read: number, fails: number, held: Partial<Progress> = {}): Progress =>
+  ({ layer: name, lower, upper, ceiling: 100, hygiene: upper, capped: { units: 0, of: read, by: null }, coverage, read, fails, ...held });
 /** The middle of a run: three of four targets are being read. */
 export const middleOfRun: readonly RunEvent[] = [
   { is: 'started', runId: 'run-1', targets: ['docker:shop-edge-1', 'docker:shop-build', 'k8s:prod-fra', 'host:local'] },
@@ -99,8 +107,8 @@ export const middleOfRun: readonly RunEvent[] = [
   { is: 'target', target: 'docker:shop-edge-1', state: 'read', detail: 'complete' },
   { is: 'target', target: 'host:local', state: 'unreachable', detail: 'Only Linux hosts can be read' },
   { is: 'layers', upper: 24.9, lower: 0, layers: [
-    { layer: 'images', lower: 58.4, upper: 76, coverage: 78, read: 18, fails: 31 }, { layer: 'containers', lower: 21.3, upper: 34.8, coverage: 71, read: 31, fails: 94 },
-    { layer: 'deployments', lower: 14, upper: 37.2, coverage: 64, read: 102, fails: 173 }, { layer: 'nodes', lower: 0, upper: 98.8, coverage: 12, read: 1, fails: 2 }, { layer: 'hosts', lower: 6.2, upper: 24.9, coverage: 66, read: 2, fails: 13 } ] },
+    layer('images', [58.4, 76], 78, 18, 31), layer('containers', [21.3, 34.8], 71, 31, 94, { ceiling: 38.5, hygiene: 86, capped: { units: 3, of: 41, by: 'critical' } }),
+    layer('deployments', [14, 37.2], 64, 102, 173), layer('nodes', [0, 98.8], 12, 1, 2), layer('hosts', [6.2, 24.9], 66, 2, 13, { ceiling: 30, hygiene: 83, capped: { units: 1, of: 2, by: 'critical' } }) ] },
   { is: 'failures', rows: [
     failure(1, 'high', 'Containers keep their own network namespace', 'node-exporter'), failure(2, 'critical', 'Containers do not run privileged', 'dind-runner'),
     failure(3, 'critical', 'The Docker socket is not mounted into a container', hostile.markup), failure(4, 'medium', 'A memory limit is set', hostile.long),
