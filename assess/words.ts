@@ -1,8 +1,11 @@
 import type { Assessment, ScopeResult } from './document.ts';
 import { kinds } from './model/kinds.ts';
+import { listed } from './model/words.ts';
 import type { GapReason, Severity } from './model/index.ts';
 import type { Scope, ScopeRule } from './profile.ts';
 import type { ControlOutcome } from './score/compliance.ts';
+
+export { listed } from './model/words.ts';
 
 /** Words and figures as window, paper and terminal print them: one decimal always, and a value never without its interval. */
 export const figure = (value: number): string => value.toFixed(1);
@@ -15,8 +18,6 @@ export const count = (value: number): string => String(value).replace(/\B(?=(\d{
 /** "1 finding", "3,214 findings". */
 export const counted = (value: number, one: string, many = `${one}s`): string => `${count(value)} ${value === 1 ? one : many}`;
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-/** "a, b and c". */
-export const listed = (words: readonly string[]): string => (words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`);
 
 /** "92.1", or "at most 23.4 (8.2 at worst)". */
 export const inText = (upper: number, lower: number): string => (upper === lower ? figure(upper) : `at most ${figure(upper)} (${figure(lower)} at worst)`);

@@ -9,6 +9,7 @@ export * from './reading.ts';
 export * from './reference.ts';
 export * from './resource.ts';
 export * from './verdict.ts';
+export * from './words.ts';
 export type * from './container.ts';
 export type * from './engine.ts';
 export type * from './host.ts';

@@ -4,7 +4,7 @@ import { check, fail, notApplicable, pass } from '../define.ts';
 export default check({
   id: 'CTR-0001', on: 'container', severity: 'high', needs: ['appArmor'],
   title: 'Containers run under an AppArmor profile',
-  why: 'Without a profile a process that breaks out of its program meets no mandatory access control.',
+  why: 'Without an AppArmor profile a process that is taken over meets no mandatory access control.',
   fix: 'Remove --security-opt apparmor=unconfined, or name a profile of your own.',
   judge: ({ appArmor }) => {
     if (!appArmor.host) return notApplicable('The engine does not report AppArmor on its host.');

@@ -1,4 +1,4 @@
-import { check, fail, manual, pass } from '../define.ts';
+import { check, fail, listed, manual, pass } from '../define.ts';
 
 /** Docker's default set: adding one of these again changes nothing. */
 const standard = new Set(['AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'MKNOD', 'NET_BIND_SERVICE', 'NET_RAW', 'SETFCAP', 'SETGID', 'SETPCAP', 'SETUID', 'SYS_CHROOT']);
@@ -11,15 +11,15 @@ const dangerous = new Set([
 const added = check({
   id: 'CTR-0003', on: 'container', severity: 'high', needs: ['capAdd', 'privileged'],
   title: 'Containers add no dangerous capabilities',
-  why: 'Some capabilities are a short way to the rights of root on the host.',
-  fix: 'Recreate it without the capability, or approve it in the profile (approvedCapabilities) with a reason.',
+  why: 'Some capabilities, SYS_ADMIN and SYS_MODULE among them, are a short way to root on the host.',
+  fix: 'Recreate it without the capability, or approve it in the profile (approvedCapabilities).',
   judge: ({ capAdd, privileged }, { approvedCapabilities = [] }) => {
     if (privileged) return fail('It runs privileged, which adds every capability.', { reading: 'privileged' });
     const approved = new Set(approvedCapabilities.map(name => name.toUpperCase().replace(/^CAP_/, '')));
     const open = capAdd.filter(name => !standard.has(name) && !approved.has(name));
     const bad = open.filter(name => dangerous.has(name));
-    if (bad.length > 0) return fail(`It adds ${bad.join(', ')}.`, { reading: 'capAdd' });
-    return open.length > 0 ? manual(`It adds ${open.join(', ')}: is each one needed and approved?`, { reading: 'capAdd' }) : pass();
+    if (bad.length > 0) return fail(`It adds ${listed(bad)}.`, { reading: 'capAdd' });
+    return open.length > 0 ? manual(`It adds ${listed(open)}. Is that needed and approved?`, { reading: 'capAdd' }) : pass();
   },
 });
 

@@ -3,7 +3,7 @@ import { check, fail, pass } from '../define.ts';
 export default check({
   id: 'CTR-0029', on: 'container', severity: 'medium', needs: ['defaultBridge', 'network'],
   title: 'Containers do not use the default bridge network',
-  why: 'All that name no network meet there, and each can reach the others.',
+  why: 'All containers that name no network meet on the default bridge, where by default each can reach the others.',
   fix: 'Make a network for each application and attach its containers to it.',
   judge: ({ defaultBridge, network: { through } }) => {
     if (defaultBridge === null) return pass();

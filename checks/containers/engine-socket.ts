@@ -1,4 +1,4 @@
-import { check, fail, isKnown, notAssessed, pass } from '../define.ts';
+import { check, fail, isKnown, listed, notAssessed, pass } from '../define.ts';
 import { hidden, hostPaths, isIn } from './_host-paths.ts';
 
 /** Where container runtimes listen. */
@@ -14,16 +14,16 @@ const folders = /^\/run\/user\/\d+\/podman$/;
 /** Read-only or not is no matter: a socket mounted read-only still takes every command. */
 export default check({
   id: 'CTR-0031', on: 'container', severity: 'critical', needs: ['mounts'], also: ['volumeDevices', 'engineSockets', 'hostSockets'],
-  title: 'No container can reach a container engine’s socket',
-  why: 'Who talks to the engine can start a privileged container and is root on the host.',
+  title: 'No container mounts a container engine’s socket',
+  why: 'Whoever reaches the socket of an engine that runs as root can start a privileged container, and so is root on the host.',
   fix: 'Remove the mount. Where a tool needs the API, put a proxy before it that allows only the calls it needs.',
   judge: ({ mounts, volumeDevices, engineSockets, hostSockets }) => {
     const all = [...sockets, ...[engineSockets, hostSockets].flatMap(each => (isKnown(each) ? each.value : []))];
     const paths = hostPaths(mounts, volumeDevices);
     const found = paths.filter(({ path }) => names.test(path) || folders.test(path) || all.some(socket => isIn(socket, path)));
     if (found.length > 0) {
-      const told = found.map(({ path }) => (names.test(path) || all.includes(path) ? path : `${path}, which holds an engine’s socket`));
-      return fail(`It mounts ${[...new Set(told)].join('; ')}.`, ...found.map(({ seen }) => seen));
+      const told = found.map(({ path }) => (names.test(path) || all.includes(path) ? path : `${path} (an engine keeps its socket there)`));
+      return fail(`It mounts ${listed([...new Set(told)])}.`, ...found.map(({ seen }) => seen));
     }
     const gap = hidden(volumeDevices);
     if (gap) return notAssessed(gap);

@@ -24,5 +24,5 @@ test.each([
 });
 
 test('a fail names what is open, and points at the list', () => {
-  expect(judged(check, resource('container', { ...usual, readOnlyPaths: [] }))).toMatchObject({ message: 'It can write to /proc/bus, /proc/fs, /proc/irq, /proc/sys, /proc/sysrq-trigger.', seen: [{ reading: 'readOnlyPaths' }] });
+  expect(judged(check, resource('container', { ...usual, readOnlyPaths: [] }))).toMatchObject({ message: 'It can write to /proc/bus, /proc/fs, /proc/irq, /proc/sys and /proc/sysrq-trigger.', seen: [{ reading: 'readOnlyPaths' }] });
 });

@@ -1,4 +1,4 @@
-import { check, fail, isKnown, notAssessed, pass } from '../define.ts';
+import { check, fail, isKnown, listed, notAssessed, pass } from '../define.ts';
 
 /** What a list of an engine's own always has, and what opens the kernel's memory, its keys, its tables and its switches. */
 const masked = ['/proc/kcore', '/proc/keys', '/sys/firmware'];
@@ -10,14 +10,14 @@ const open = (paths: readonly string[], list: readonly string[] | null): string[
 export default check({
   id: 'CTR-0039', on: 'container', severity: 'high', needs: ['privileged'], also: ['maskedPaths', 'readOnlyPaths'],
   title: 'The kernel’s paths stay masked in containers',
-  why: 'Below /proc and /sys lie the kernel’s memory, its keys and its switches.',
+  why: 'Where /proc and /sys are not masked, a container reaches the kernel’s memory, its keys and its switches.',
   fix: 'Recreate it without --privileged and without --security-opt systempaths=unconfined.',
   judge: ({ maskedPaths, readOnlyPaths, privileged }) => {
     if (privileged) return fail('It runs privileged, with every path of /proc and /sys open.', { reading: 'privileged' });
     const bare = isKnown(maskedPaths) ? open(masked, maskedPaths.value) : [];
-    if (bare.length > 0) return fail(`It sees ${bare.join(', ')}.`, { reading: 'maskedPaths' });
+    if (bare.length > 0) return fail(`It sees ${listed(bare)}.`, { reading: 'maskedPaths' });
     const writable = isKnown(readOnlyPaths) ? open(readOnly, readOnlyPaths.value) : [];
-    if (writable.length > 0) return fail(`It can write to ${writable.join(', ')}.`, { reading: 'readOnlyPaths' });
+    if (writable.length > 0) return fail(`It can write to ${listed(writable)}.`, { reading: 'readOnlyPaths' });
     if (!isKnown(maskedPaths)) return notAssessed(maskedPaths.gap);
     return isKnown(readOnlyPaths) ? pass() : notAssessed(readOnlyPaths.gap);
   },

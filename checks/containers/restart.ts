@@ -5,7 +5,7 @@ const most = 5;
 export default check({
   id: 'CTR-0014', on: 'container', severity: 'low', needs: ['restart'],
   title: 'Containers restart on failure at most five times',
-  why: 'One that restarts without end hides a failure, or an attack that is tried again and again.',
+  why: 'A container that restarts without end hides a failure, or an attack that is tried again and again.',
   fix: 'Start it with --restart on-failure:5.',
   judge: ({ restart: { name, retries } }) => {
     if (name === 'no') return pass('It never restarts by itself.');

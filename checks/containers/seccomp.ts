@@ -3,8 +3,8 @@ import { check, fail, pass } from '../define.ts';
 export default check({
   id: 'CTR-0021', on: 'container', severity: 'high', needs: ['seccomp'],
   title: 'Containers run under a seccomp profile',
-  why: 'Without one every system call is open, also those through which kernels were broken.',
-  fix: 'Remove seccomp=unconfined or --privileged; a profile of your own must deny by default.',
+  why: 'Without a seccomp profile every system call is open to a container, those that exploits of the kernel need among them.',
+  fix: 'Recreate it without --security-opt seccomp=unconfined and without --privileged; a profile of your own must deny by default.',
   judge: ({ seccomp: { is, by } }) => {
     if (is === 'allows-all') return fail('Its own seccomp profile allows every call by default.');
     if (is !== 'unconfined') return pass();

@@ -15,5 +15,6 @@ test.each([
 });
 
 test('a fail names the variable and points at it', () => {
-  expect(judged(check, resource('container', { env: ['A=b', `TOKEN=${secret}`], command: [] }))).toMatchObject({ message: 'A secret stands in the variable TOKEN.', seen: [{ reading: 'env', path: '/1' }] });
+  expect(judged(check, resource('container', { env: ['A=b', `TOKEN=${secret}`], command: [] }))).toMatchObject({ message: 'What looks like a secret stands in the variable TOKEN.', seen: [{ reading: 'env', path: '/1' }] });
+  expect(judged(check, resource('container', { env: [`A=${secret}`, `B=${secret}`], command: [secret] }))).toMatchObject({ message: 'What looks like a secret stands in the variables A and B and its command line.' });
 });

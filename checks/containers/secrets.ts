@@ -1,17 +1,16 @@
-import { maskedIn, type Seen } from '../../assess/model/index.ts';
-import { check, fail, manual } from '../define.ts';
+import { maskedIn, the, type Seen } from '../../assess/model/index.ts';
+import { check, fail, listed, manual } from '../define.ts';
 
 /** Judges the masks: the values themselves never reach us. */
 export default check({
   id: 'CTR-0037', on: 'container', severity: 'medium', indicator: true, needs: ['env', 'command'],
-  title: 'No secret stands in environment or arguments',
-  why: 'Whoever may inspect the container, or read its process list, holds the secret.',
-  fix: 'Hand it over as a file (a secret or a volume), and replace it: it has been seen.',
+  title: 'No secret stands in a container’s environment or arguments',
+  why: 'Whoever may inspect a container reads every secret in its environment and its arguments.',
+  fix: 'Replace the secret, since others may have seen it, and hand the new one over as a file: a secret or a volume.',
   judge: ({ env, command }) => {
-    const hits = env.flatMap((line, index) => (maskedIn(line).length > 0 ? [{ text: `the variable ${line.split('=', 1)[0]}`, seen: { reading: 'env', path: `/${index}` } as Seen }] : []));
-    const argument = command.some(word => maskedIn(word).length > 0) ? [{ text: 'its command line', seen: { reading: 'command' } as Seen }] : [];
-    const all = [...hits, ...argument];
-    if (all.length === 0) return manual('Looked, none seen. Are secrets handed over in another way than environment and arguments?');
-    return fail(`A secret stands in ${all.map(({ text }) => text).join(', ')}.`, ...all.map(({ seen }) => seen));
+    const hits = env.flatMap((line, index) => (maskedIn(line).length > 0 ? [{ name: line.split('=', 1)[0]!, seen: { reading: 'env', path: `/${index}` } as Seen }] : []));
+    const argument = command.some(word => maskedIn(word).length > 0) ? ['its command line'] : [];
+    if (hits.length + argument.length === 0) return manual('Nothing in its environment and arguments looks like a secret. Does it get its secrets in another way?');
+    return fail(`What looks like a secret stands in ${listed([...the('variable', hits.map(({ name }) => name)), ...argument])}.`, ...hits.map(({ seen }) => seen), ...argument.map(() => ({ reading: 'command' })));
   },
 });

@@ -51,5 +51,5 @@ test.each([
 
 test('a fail points at the mount, or at the volume behind it', () => {
   expect(judged(of('CTR-0005'), resource('container', { mounts: [{ ...bind('/etc'), index: 2 }, volume], volumeDevices: { v: [{ device: '/usr', index: 3, option: 'device', writable: true }] } })))
-    .toMatchObject({ message: 'It mounts /etc writable, /usr writable from the host.', seen: [{ reading: 'mounts', path: '/2/Source' }, { reading: 'volumeDevices', path: '/3/Options/device' }] });
+    .toMatchObject({ message: 'It mounts from the host: /etc writable; /usr writable.', seen: [{ reading: 'mounts', path: '/2/Source' }, { reading: 'volumeDevices', path: '/3/Options/device' }] });
 });

@@ -38,14 +38,14 @@ export function dangerOf({ path, writable, openBelow }: Omit<HostPath, 'seen'>, 
 }
 
 const shown = ({ path, writable, openBelow }: HostPath): string =>
-  `${path} ${writable ? 'writable' : openBelow === true ? 'read-only, with all that is mounted below it writable,' : 'read-only'}`;
+  `${path} ${writable ? 'writable' : openBelow === true ? 'read-only, but what is mounted below it stays writable' : 'read-only'}`;
 
-const askBelow = 'It mounts / read-only. Are /proc and /sys below it read-only too? They are where a client of Docker 25 or later made the container; the engine does not tell.';
+const askBelow = 'It mounts / read-only. Are /proc and /sys below it read-only too? They are if a client of Docker 25 or later made the container, which the engine does not tell.';
 
 const rows = [
-  { id: 'CTR-0005', severity: 'critical', danger: 'root', title: 'Containers cannot write where that makes them root on the host', why: 'Who can change the host’s programs, settings or kernel switches runs what he likes there as root.', fix: 'Mount only the folder the program needs, and read-only where it only reads.' },
-  { id: 'CTR-0034', severity: 'high', danger: 'secrets', title: 'Containers cannot read the host’s secrets', why: 'Password hashes, private keys and other containers’ data open the next door.', fix: 'Mount only the files the program needs; hand over secrets as secrets.' },
-  { id: 'CTR-0035', severity: 'medium', danger: 'sensitive', title: 'No other system path of the host is mounted', why: 'The host’s own paths tell of it, and tie the container to it.', fix: 'Use a volume, or a folder that belongs to the application.' },
+  { id: 'CTR-0005', severity: 'critical', danger: 'root', title: 'No container can write where that gives root on the host', why: 'A container that can change the host’s programs, settings or kernel switches can run commands there as root.', fix: 'Mount only the folder the program needs, and read-only where it only reads.' },
+  { id: 'CTR-0034', severity: 'high', danger: 'secrets', title: 'Containers cannot read the host’s secrets', why: 'With the host’s password hashes, private keys or other containers’ data an intruder in a container gets further.', fix: 'Mount only the files the program needs; hand over secrets as secrets.' },
+  { id: 'CTR-0035', severity: 'medium', danger: 'sensitive', title: 'Beyond CTR-0005 and CTR-0034, no system folder is mounted', why: 'The host’s system folders tell a container about it and tie it to it, even those that give neither root nor secrets.', fix: 'Use a volume, or a folder that belongs to the application.' },
 ] as const;
 
 export default rows.map(({ danger, ...row }) => check({
@@ -53,7 +53,7 @@ export default rows.map(({ danger, ...row }) => check({
   judge: ({ mounts, volumeDevices, dataRoot }) => {
     const all = hostPaths(mounts, volumeDevices);
     const found = all.filter(each => dangerOf(each, isKnown(dataRoot) ? dataRoot.value : undefined) === danger);
-    if (found.length > 0) return fail(`It mounts ${[...new Set(found.map(shown))].join(', ')} from the host.`, ...found.map(({ seen }) => seen));
+    if (found.length > 0) return fail(`It mounts from the host: ${[...new Set(found.map(shown))].join('; ')}.`, ...found.map(({ seen }) => seen));
     const gap = hidden(volumeDevices) ?? (all.length > 0 && !isKnown(dataRoot) ? dataRoot.gap : undefined);
     if (gap) return notAssessed(gap);
     const unclear = danger === 'root' ? all.find(({ path, openBelow }) => path === '/' && openBelow === 'not told') : undefined;

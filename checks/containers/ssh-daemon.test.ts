@@ -15,5 +15,5 @@ test.each([
 });
 
 test('a pass points at the processes that were looked at', () => {
-  expect(judged(check, resource('container', { running: true, processes: [{ user: '0', command: 'sleep 1d' }] }))).toEqual({ is: 'pass', message: 'Looked at 1: none is an SSH daemon.', seen: [{ reading: 'processes' }] });
+  expect(judged(check, resource('container', { running: true, processes: [{ user: '0', command: 'sleep 1d' }] }))).toEqual({ is: 'pass', message: 'Looked at 1 process: none is an SSH daemon.', seen: [{ reading: 'processes' }] });
 });

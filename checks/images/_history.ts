@@ -1,5 +1,5 @@
 import type { History, Step, Verdict } from '../../assess/model/index.ts';
-import { fail, notAssessed, pass } from '../define.ts';
+import { fail, firstOf, notAssessed, pass } from '../define.ts';
 
 const longest = 120;
 const shown = (text: string): string => (text.length > longest ? `${text.slice(0, longest)}…` : text);
@@ -7,7 +7,7 @@ const place = ({ path }: Step) => ({ reading: 'history', path });
 
 /** A fail that names the steps, each cut to what one can read. */
 export const failAt = (steps: readonly Step[], what: string): Verdict =>
-  fail(`${what}: ${steps.map(({ line }) => `“${shown(line)}”`).slice(0, 3).join(', ')}${steps.length > 3 ? ` and ${steps.length - 3} more` : ''}.`, ...steps.map(place));
+  fail(`${what}: ${firstOf(steps.map(({ line }) => `“${shown(line)}”`), 3)}.`, ...steps.map(place));
 
 /** What follows from steps none of which fails: a pass only if the history tells of every layer. */
 export const cleanOf = ({ complete }: History): Verdict => (complete ? pass() : notAssessed({

@@ -1,5 +1,5 @@
 import type { Step } from '../../assess/model/index.ts';
-import { check, manual } from '../define.ts';
+import { check, firstOf, manual } from '../define.ts';
 import { cleanOf, failAt } from './_history.ts';
 
 const url = /(?:^|[\s"[])(?:https?|ftp):\/\//i;
@@ -16,7 +16,7 @@ export default check({
     const adds = history.steps.filter(step => step.instruction === 'ADD' && !isBase(step, history.steps));
     const fetched = adds.filter(({ text }) => url.test(text));
     if (fetched.length > 0) return failAt(fetched, 'ADD fetches from the network');
-    if (adds.length > 0) return manual(`Do these steps unpack an archive, or should they be COPY: ${adds.map(({ text }) => text.trim()).slice(0, 3).join('; ')}?`, ...adds.map(({ path }) => ({ reading: 'history', path })));
+    if (adds.length > 0) return manual(`${firstOf(adds.map(({ text }) => `“ADD ${text.trim()}”`), 3)}: does ADD unpack an archive there, or would COPY do?`, ...adds.map(({ path }) => ({ reading: 'history', path })));
     return cleanOf(history);
   },
 });

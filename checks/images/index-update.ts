@@ -17,10 +17,10 @@ function updatesAlone({ commands }: Step): boolean {
 export default check({
   id: 'IMG-0004', on: 'image', severity: 'low', needs: ['history'],
   title: 'The package index is renewed in the step that installs',
-  why: 'A step of its own is kept in the cache, and later installs take old packages without their fixes.',
+  why: 'An index that is renewed in a step of its own stays in the build’s cache, and later installs take old packages without their fixes.',
   fix: 'Join them in one step: RUN apt-get update && apt-get install -y PACKAGE.',
   judge: ({ history }) => {
     const bad = runs(history).filter(updatesAlone);
-    return bad.length > 0 ? failAt(bad, 'The index is renewed and nothing installed') : cleanOf(history);
+    return bad.length > 0 ? failAt(bad, 'A step renews the package index and installs nothing') : cleanOf(history);
   },
 });

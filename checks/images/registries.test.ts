@@ -22,14 +22,16 @@ test.each([
   ['registry.example.com/base/web:1', ['registry.example.com/base'], 'pass'], ['registry.example.com/basement/web:1', ['registry.example.com/base'], 'fail'],
   ['localhost:5000/web@sha256:00', ['localhost:5000'], 'pass'], ['evil.example.com/registry.example.com/web', ['registry.example.com'], 'fail'],
 ])('%s by %s: %s', (reference, allowedRegistries, verdict) => {
-  expect(judged(of('IMG-0002'), resource('image', { references: [reference] }), { allowedRegistries }).is).toBe(verdict);
+  expect(judged(of('IMG-0002'), resource('image', { references: [reference], pulled: null }), { allowedRegistries }).is).toBe(verdict);
 });
 
 test.each([
   ['a digest of that registry proves it', ['r.example/web:1'], ['r.example/web@sha256:00'], 'pass'],
   ['built or loaded under that name', ['r.example/web:1'], [], 'manual'],
   ['pulled from one, and named after another here', ['r.example/web:1', 'docker.io/library/web@sha256:00'], ['docker.io/library/web@sha256:00'], 'fail'],
+  ['a store that makes its own digests', ['r.example/web:1'], gap('unsupported'), 'notAssessed'],
+  ['a store that makes its own digests, and another name', ['docker.io/library/web:1'], gap('unsupported'), 'fail'],
   ['named after a second approved one here', ['r.example/web:1', 'r.example/copy:1', 'r.example/web@sha256:00'], ['r.example/web@sha256:00'], 'manual'],
-] as const)('a name is no proof: %s', (_name, references, digests, verdict) => {
-  expect(judged(of('IMG-0002'), resource('image', { references, digests }), { allowedRegistries: ['r.example'] }).is).toBe(verdict);
+] as const)('a name is no proof: %s', (_name, references, pulled, verdict) => {
+  expect(judged(of('IMG-0002'), resource('image', { references, pulled }), { allowedRegistries: ['r.example'] }).is).toBe(verdict);
 });

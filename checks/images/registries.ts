@@ -1,28 +1,30 @@
 import { isBelow, parseReference } from '../../assess/model/index.ts';
-import { check, fail, isKnown, manual, notApplicable, pass } from '../define.ts';
+import { check, fail, form, isKnown, listed, manual, notApplicable, notAssessed, pass } from '../define.ts';
 
-/** A name is given here and proves nothing; a digest comes from the registry. Where digests are not told (a cluster pulls what a name says) the name counts. */
+/** A name is given here and proves nothing; a digest from a registry does. A cluster pulls what a name says: where its nodes tell no digest the name counts. */
 const trusted = check({
-  id: 'IMG-0002', on: 'image', severity: 'high', needs: ['references'], also: ['digests'],
+  id: 'IMG-0002', on: 'image', severity: 'high', needs: ['references'], also: ['pulled'],
   title: 'Images come from approved registries',
-  why: 'Whoever can push to the registry decides what runs.',
+  why: 'Whoever can push to a registry decides what runs from its images.',
   fix: 'Pull from a registry you control, or approve this one in the profile (allowedRegistries).',
-  judge: ({ references, digests }, { allowedRegistries }) => {
+  judge: ({ references, pulled }, { allowedRegistries }) => {
     const repositories = [...new Set(references.flatMap(text => parseReference(text)?.repository ?? []))];
     if (repositories.length === 0) return notApplicable('It has no name that tells where it comes from.');
-    if (!allowedRegistries) return manual(`Is this a trusted origin: ${repositories.join(', ')}?`);
+    if (!allowedRegistries) return manual(`It comes from ${listed(repositories)}. ${form(repositories.length, 'Is this a trusted origin', 'Are these trusted origins')}?`);
     const prefixes = allowedRegistries.map(prefix => (/^[^/]*[.:]|^localhost(?:\/|$)/.test(prefix) ? prefix : `docker.io/${prefix}`));
     const bad = repositories.filter(repository => !prefixes.some(prefix => isBelow(repository, prefix)));
-    if (bad.length > 0) return fail(`It comes from ${bad.join(', ')}, which the profile does not approve.`);
-    const unproved = isKnown(digests) ? repositories.filter(repository => !digests.value.some(digest => parseReference(digest)?.repository === repository)) : [];
-    return unproved.length > 0 ? manual(`It is named ${unproved.join(', ')}, and no digest tells that it was pulled from there: who built or loaded it?`) : pass(`It comes from ${repositories.join(', ')}.`);
+    if (bad.length > 0) return fail(`It comes from ${listed(bad)}, which the profile does not approve.`);
+    if (!isKnown(pulled)) return notAssessed(pulled.gap);
+    const { value: proved } = pulled;
+    const unproved = proved === null ? [] : repositories.filter(repository => !proved.some(digest => parseReference(digest)?.repository === repository));
+    return unproved.length > 0 ? manual(`It is named ${listed(unproved)}, but no digest tells that it was pulled from there. Who built or loaded it?`) : pass(`It comes from ${listed(repositories)}.`);
   },
 });
 
 const traced = check({
   id: 'IMG-0023', on: 'image', severity: 'low', needs: ['traced', 'tags'],
   title: 'Images can be traced to a digest in a registry',
-  why: 'A tag moves; only a digest says which image it was.',
+  why: 'A tag can be moved to another image; only a digest says which image it was.',
   fix: 'Push the image to a registry and pull it from there.',
   judge: ({ traced: isTraced, tags }) => {
     if (isTraced) return pass();

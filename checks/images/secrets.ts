@@ -1,21 +1,21 @@
-import { maskedIn } from '../../assess/model/index.ts';
-import { check, fail, manual } from '../define.ts';
+import { maskedIn, the } from '../../assess/model/index.ts';
+import { check, fail, listed, manual } from '../define.ts';
 import { failAt } from './_history.ts';
 
 /** Judges the masks: the values themselves never reach us. */
 const inConfig = check({
   id: 'IMG-0006', on: 'image', severity: 'high', indicator: true, needs: ['env', 'labels', 'command', 'entrypoint'],
   title: 'No secret stands in an image’s configuration',
-  why: 'Whoever can pull the image holds the secret.',
-  fix: 'Revoke the secret, hand it over when the container starts, and build again without it.',
+  why: 'Whoever can pull an image reads every secret in its configuration.',
+  fix: 'Revoke the secret, build the image again without one, and hand the new secret over when the container starts.',
   judge: ({ env, labels, command, entrypoint }) => {
-    const hits = [
-      ...env.flatMap((line, index) => (maskedIn(line).length > 0 ? [{ text: `the variable ${line.split('=', 1)[0]}`, seen: { reading: 'env', path: `/${index}` } }] : [])),
-      ...Object.entries(labels).flatMap(([name, value]) => (maskedIn(value).length > 0 ? [{ text: `the label ${name}`, seen: { reading: 'labels', path: `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}` } }] : [])),
-      ...(command.some(word => maskedIn(word).length > 0) ? [{ text: 'its command', seen: { reading: 'command' } }] : []),
-      ...(entrypoint.some(word => maskedIn(word).length > 0) ? [{ text: 'its entrypoint', seen: { reading: 'entrypoint' } }] : []),
-    ];
-    return hits.length > 0 ? fail(`A secret stands in ${hits.map(({ text }) => text).join(', ')}.`, ...hits.map(({ seen }) => seen)) : manual('Looked, none seen. Were secrets kept out of this image’s configuration?');
+    const variables = env.flatMap((line, index) => (maskedIn(line).length > 0 ? [{ name: line.split('=', 1)[0]!, seen: { reading: 'env', path: `/${index}` } }] : []));
+    const labelled = Object.entries(labels).flatMap(([name, value]) => (maskedIn(value).length > 0 ? [{ name, seen: { reading: 'labels', path: `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}` } }] : []));
+    const words = [['command', command], ['entrypoint', entrypoint]] as const;
+    const lines = words.filter(([, line]) => line.some(word => maskedIn(word).length > 0)).map(([reading]) => ({ name: `its ${reading}`, seen: { reading } }));
+    const texts = [...the('variable', variables.map(({ name }) => name)), ...the('label', labelled.map(({ name }) => name)), ...lines.map(({ name }) => name)];
+    if (texts.length === 0) return manual('Nothing in its configuration looks like a secret. Were secrets kept out of it?');
+    return fail(`What looks like a secret stands in ${listed(texts)}.`, ...[...variables, ...labelled, ...lines].map(({ seen }) => seen));
   },
 });
 
@@ -25,11 +25,11 @@ const setUp = /aws\s+configure\s+set\s+aws_(?:access_key_id|secret_access_key)\b
 const inSteps = check({
   id: 'IMG-0007', on: 'image', severity: 'high', indicator: true, needs: ['history'],
   title: 'No secret stands in an image’s build steps',
-  why: 'Build arguments and commands stay in the history, for whoever can pull the image.',
+  why: 'Build arguments and commands stay in an image’s history, where whoever can pull it reads them.',
   fix: 'Revoke the secret; in builds use RUN --mount=type=secret.',
   judge: ({ history }) => {
     const bad = history.steps.filter(({ line, instruction, text }) => maskedIn(line).length > 0 || (instruction === 'RUN' && setUp.test(text)));
-    return bad.length > 0 ? failAt(bad, 'A secret stands in a build step') : manual('Looked, none seen. Were secrets kept out of this image’s build?');
+    return bad.length > 0 ? failAt(bad, 'What looks like a secret stands in a build step') : manual('Nothing in its build steps looks like a secret. Were secrets kept out of this image’s build?');
   },
 });
 

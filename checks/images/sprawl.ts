@@ -1,18 +1,18 @@
-import { check, fail, manual, notApplicable, pass } from '../define.ts';
+import { check, fail, firstOf, form, manual, notApplicable, pass } from '../define.ts';
 
 const shown = 5;
 
 export default check({
   id: 'IMG-0021', on: 'imageStore', severity: 'low', needs: ['images', 'unused'],
   title: 'Few images are kept that no container uses',
-  why: 'What lies around is started by mistake, with flaws long known.',
+  why: 'An image that lies around may be started by mistake, with flaws long known.',
   fix: 'Remove unused images; set how many may stay in the profile (maximumUnusedImages).',
   judge: ({ images, unused }, { maximumUnusedImages: most }) => {
     if (images === 0) return notApplicable('The engine has no images.');
     if (unused.length === 0) return pass('Every image is used.');
-    const names = `${unused.slice(0, shown).map(({ name }) => name).join(', ')}${unused.length > shown ? ' …' : ''}`;
+    const some = `${unused.length} of ${images} ${form(images, 'image', 'images')} (${firstOf(unused.map(({ name }) => name), shown)})`;
     const seen = unused.slice(0, shown).map(({ path }) => ({ reading: 'unused', path }));
-    if (most === undefined) return manual(`No container uses ${unused.length} of ${images} images (${names}): are they still needed?`, ...seen);
-    return unused.length > most ? fail(`No container uses ${unused.length} of ${images} images (${names}); the profile allows ${most}.`, ...seen) : pass();
+    if (most === undefined) return manual(`No container uses ${some}. ${form(unused.length, 'Is it', 'Are they')} still needed?`, ...seen);
+    return unused.length > most ? fail(`No container uses ${some}; the profile allows ${most}.`, ...seen) : pass();
   },
 });

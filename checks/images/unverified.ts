@@ -18,10 +18,10 @@ const unsafe = (command: readonly string[]): boolean => skips.some(([programs, o
 export default check({
   id: 'IMG-0008', on: 'image', severity: 'medium', indicator: true, needs: ['history'],
   title: 'Packages are verified when they are installed',
-  why: 'Without a check of signatures anyone on the way can put in his own.',
-  fix: 'Remove the option, and add the key of the repository.',
+  why: 'Where packages are not verified, whoever stands between a build and their source can put in others.',
+  fix: 'Remove the option that skips verification, and add the repository’s key or certificate.',
   judge: ({ history }) => {
     const bad = runs(history).filter(({ commands, text }) => commands.some(unsafe) || words.test(text));
-    return bad.length > 0 ? failAt(bad, 'A step skips verification') : manual('Looked, none seen. Are all packages of this image verified when they are installed?');
+    return bad.length > 0 ? failAt(bad, 'A step skips verification') : manual('No build step was seen that skips verification. Are all packages of this image verified when they are installed?');
   },
 });
