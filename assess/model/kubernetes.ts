@@ -1,4 +1,4 @@
-import type { PodSpec, Texts } from './pod.ts';
+import type { PodSpec, Quantities, Texts } from './pod.ts';
 
 /** One distinct shape of a workload's pods: its template, or running pods that differ from it. */
 export interface PodView {
@@ -32,6 +32,8 @@ export interface WorkloadReadings {
   component: string | null;
   /** Which of its owners was not read, in a sentence; null when all were. */
   unread: string | null;
+  /** Limits and requests that its namespace fills into containers of pods that are made, where they give none. */
+  filledIn: { readonly limits: Quantities; readonly requests: Quantities };
   /** Minor version of the API server. */
   serverMinor: number;
   /** One for each account its pods name: an owner may have pods of several. */

@@ -1,5 +1,5 @@
-import type { CheckText, PodView } from '../../assess/model/index.ts';
-import { check } from '../define.ts';
+import type { CheckText, PodView, Quantities, Reading, Verdict } from '../../assess/model/index.ts';
+import { check, isKnown, notAssessed, pass } from '../define.ts';
 import { containersOf, judgePods, ofRunning, unlessExpected, type Rule } from './_pods.ts';
 
 interface Row extends CheckText { readonly kind: 'limits' | 'requests'; readonly of: 'cpu' | 'memory' }
@@ -11,24 +11,40 @@ const rows: readonly Row[] = [
   { id: 'WRK-0053', kind: 'requests', of: 'cpu', severity: 'low', title: 'Workloads request processor time', why: 'The scheduler packs pods by their requests; one without gets what others leave.', fix: 'Set resources.requests.cpu on every container.' },
 ];
 
-type Resources = { readonly [kind in Row['kind']]?: Readonly<Record<string, string | number>> | null } | null | undefined;
+type Resources = { readonly [kind in Row['kind']]?: Quantities | null } | null | undefined;
+type FilledIn = { readonly [kind in Row['kind']]: Quantities };
 const zero = /^0*(\.0*)?[a-zA-Z]*$/;
-const isSet = (resources: Resources, kind: Row['kind'], of: Row['of']): boolean => {
-  const amount = resources?.[kind]?.[of];
-  return amount !== undefined && !zero.test(String(amount));
-};
-/** A limit without a request is the request too. Init containers end, ephemeral ones cannot have any; sidecars count. */
-const lacking = ({ kind, of }: Row): Rule => function* ({ spec }: PodView) {
-  const given = (resources: Resources): boolean => isSet(resources, kind, of) || (kind === 'requests' && isSet(resources, 'limits', of));
-  if (given(spec.resources)) return;
+const isSet = (amount: Quantities[string] | undefined): boolean => amount !== undefined && !zero.test(String(amount));
+
+/** Where a container gives nothing, what its namespace fills in stands. A limit without a request is the request too. */
+function given({ kind, of }: Row, resources: Resources, filledIn: FilledIn): boolean {
+  const own = resources?.[kind]?.[of] ?? (kind === 'requests' ? resources?.limits?.[of] : undefined);
+  return isSet(own ?? filledIn[kind][of]);
+}
+
+/** Init containers end, ephemeral ones cannot have any; sidecars count. */
+const lacking = (row: Row, filledIn: FilledIn): Rule => function* ({ spec, from }: PodView) {
+  if (given(row, spec.resources, nothing)) return;
   for (const { container, label, path } of containersOf(spec)) {
     const counts = path.startsWith('/spec/containers/') || (path.startsWith('/spec/initContainers/') && container.restartPolicy === 'Always');
-    if (counts && !given(container.resources)) yield { what: `${label} has no ${of} ${kind === 'limits' ? 'limit' : 'request'}`, path: `${path}/resources` };
+    if (counts && !given(row, container.resources, from === 'template' ? filledIn : nothing)) yield { what: `${label} has no ${row.of} ${row.kind === 'limits' ? 'limit' : 'request'}`, path: `${path}/resources` };
   }
 };
 
-/** What runs decides: a LimitRange fills in what a template leaves out. A workload without pods is judged by its template. */
+const nothing: FilledIn = { limits: {}, requests: {} };
+const everything: FilledIn = { limits: { cpu: 1, memory: 1 }, requests: { cpu: 1, memory: 1 } };
+
+/** What runs decides. A workload without pods is judged by its template, with what a LimitRange fills in when its pods are made. */
+function judge(row: Row, pods: readonly PodView[], unread: string | null, filledIn: Reading<FilledIn>): Verdict {
+  const by = (defaults: FilledIn): Verdict => judgePods(pods, ofRunning(pods, lacking(row, defaults)), unread);
+  const alone = by(nothing);
+  if (alone.is !== 'fail' || pods.some(({ running }) => running)) return alone;
+  const filled = by(isKnown(filledIn) ? filledIn.value : everything);
+  if (filled.is === 'fail') return filled;
+  return isKnown(filledIn) ? pass(['A LimitRange of its namespace fills it in.', unread].filter(Boolean).join(' '), { reading: 'filledIn' }) : notAssessed(filledIn.gap);
+}
+
 export default rows.map(row => check({
-  id: row.id, severity: row.severity, title: row.title, why: row.why, fix: row.fix, on: 'workload', needs: ['pods', 'component', 'unread'],
-  judge: ({ pods, component, unread }) => unlessExpected(judgePods(pods, ofRunning(pods, lacking(row)), unread), component, row.id),
+  id: row.id, severity: row.severity, title: row.title, why: row.why, fix: row.fix, on: 'workload', needs: ['pods', 'component', 'unread'], also: ['filledIn'],
+  judge: ({ pods, component, unread, filledIn }) => unlessExpected(judge(row, pods, unread, filledIn), component, row.id),
 }));

@@ -25,6 +25,7 @@ export const lists: readonly ListKind[] = [
   core('nodes', 'versions, runtimes, the provider'),
   core('services', 'what is reachable from outside'),
   core('serviceaccounts', 'tokens that are mounted by default'),
+  core('limitranges', 'limits and requests that a namespace fills in'),
   core('replicationcontrollers', 'owners of pods'),
   of('apps', 'deployments', 'owners of pods and their templates'),
   of('apps', 'replicasets', 'owners of pods'),

@@ -22,7 +22,15 @@ const role = (name: string, rule: object) => ({ ...rbac, kind: 'ClusterRole', me
 const account = (name: string) => ({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: metadata(name) });
 const policy = (name: string, ingress?: object[]) => ({ apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: metadata(name), spec: { podSelector: {}, policyTypes: ['Ingress'], ...(ingress && { ingress }) } });
 
+const limited = { namespace: 'limited' };
+const idle = (name: string, container: object) => ({
+  apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name, ...limited },
+  spec: { replicas: 0, selector: { matchLabels: { app: name } }, template: { metadata: { labels: { app: name } }, spec: { containers: [{ name: 'main', ...busybox, command: ['sleep', '2147483647'], ...container }] } } },
+});
+
 const objects = [
+  { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'limited' } }, idle('plain', {}), idle('zero', { resources: { limits: { memory: '0' } } }),
+  { apiVersion: 'v1', kind: 'LimitRange', metadata: { name: 'memory', ...limited }, spec: { limits: [{ type: 'Container', default: { memory: '64Mi' } }] } },
   { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'hard' } }, ...['web', 'boss', 'looker', 'maker'].map(account),
   pod('carrying', {}, { serviceAccountName: 'web' }),
   pod('reader', { volumeMounts: [{ name: 'root', mountPath: '/host', readOnly: true }] }, { volumes: [{ name: 'root', hostPath: { path: '/' } }] }),
@@ -101,4 +109,12 @@ test('a token for any account is a token for one that changes any role', async (
 
 test('a policy that allows everything undoes one that denies it', () => {
   expect(verdict('NET-0002', 'hard')).toBe('fail');
+});
+
+test('what a LimitRange will fill in is no lack, and what it leaves as it is stays one', async () => {
+  expect(['plain', 'zero'].map(name => ['WRK-0050', 'WRK-0051', 'WRK-0052', 'WRK-0053'].map(check => verdict(check, `limited/Deployment/${name}`)))).toEqual([['pass', 'fail', 'pass', 'fail'], ['fail', 'fail', 'fail', 'fail']]);
+  await cluster.kubectl('--namespace', 'limited', 'scale', 'deployment', '--all', '--replicas=1');
+  await cluster.kubectl('--namespace', 'limited', 'wait', '--for=create', '--timeout=30s', 'pod', '--selector=app=plain');
+  const resources = async (name: string) => JSON.parse(await cluster.kubectl('--namespace', 'limited', 'get', 'pod', `--selector=app=${name}`, '--output=jsonpath={.items[0].spec.containers[0].resources}')) as unknown;
+  expect(await resources('plain')).toEqual({ limits: { memory: '64Mi' }, requests: { memory: '64Mi' } });
 });

@@ -1,4 +1,4 @@
-import { isKnown, known, mapReading, type Flag, type Flags, type Gap, type Pointer, type Reading, type Resource, type Texts } from '../../model/index.ts';
+import { isKnown, known, mapReading, type Flag, type Flags, type Gap, type Known, type Pointer, type Reading, type Resource, type Texts } from '../../model/index.ts';
 import type { Cluster, Provider } from './cluster.ts';
 import type { Item, Listed } from './lists.ts';
 import type { Pod } from './schema.ts';
@@ -43,13 +43,18 @@ const firstPodSecurity = 23;
 /** Why the server heeds no label of Pod Security: it is too old, or its flags leave the plugin out; null where nothing shows that. */
 export function podSecurityOffOf(cluster: Cluster, controlPlane: readonly Resource[]): Reading<string | null> {
   if (isKnown(cluster.minor) && cluster.minor.value < firstPodSecurity) return mapReading(cluster.version, version => `${version} has no Pod Security Admission that acts by default`);
+  return mapReading(pluginOffOf('PodSecurity', controlPlane), off => (off ? 'the API server runs without its plugin PodSecurity' : null));
+}
+
+/** Whether flags of an API server leave out an admission plugin that is there by default; false where nothing shows that. */
+export function pluginOffOf(plugin: string, controlPlane: readonly Resource[]): Known<boolean> {
   for (const { readings } of controlPlane.filter((each): each is Resource<'apiServer'> => each.kind === 'apiServer')) {
     if (!isKnown(readings.flags)) continue;
     const [disabled, only] = ['disable-admission-plugins', 'admission-control'].map(name => (isKnown(readings.flags) ? readings.flags.value.get(name) : undefined));
-    const off = holds(disabled, 'PodSecurity') ? disabled : only && !holds(only, 'PodSecurity') ? only : undefined;
-    if (off) return known('the API server runs without its plugin PodSecurity', ...readings.flags.at.map(({ document, path }) => ({ document, path: path + off.path })));
+    const off = holds(disabled, plugin) ? disabled : only && !holds(only, plugin) ? only : undefined;
+    if (off) return known(true, ...readings.flags.at.map(({ document, path }) => ({ document, path: path + off.path })));
   }
-  return known(null);
+  return known(false);
 }
 
 const holds = (flag: Flag | undefined, item: string): boolean => flag?.value.split(',').some(each => each.trim() === item) === true;

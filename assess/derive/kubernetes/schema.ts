@@ -104,6 +104,8 @@ export const networkPolicy = z.object({
   spec: z.object({ podSelector: selector, policyTypes: list(z.string()), ingress: list(trafficRule), egress: list(trafficRule) }).nullish(),
 });
 
+export const limitRange = z.object({ metadata, spec: z.object({ limits: list(z.object({ type: z.string(), default: quantities, defaultRequest: quantities })) }).nullish() });
+
 const rule = z.object({ apiGroups: list(z.string()), resources: list(z.string()), verbs: list(z.string()), resourceNames: list(z.string()), nonResourceURLs: list(z.string()) });
 export const role = z.object({ metadata, rules: list(rule) });
 export const binding = z.object({

@@ -3,6 +3,7 @@ import type { Access } from './access.ts';
 import type { Cluster } from './cluster.ts';
 import type { Exposure } from './exposure.ts';
 import type { Use } from './images.ts';
+import type { FilledIn } from './limit-ranges.ts';
 import type { Owned } from './owners.ts';
 import { componentOf } from './platform.ts';
 import { viewsOf } from './views.ts';
@@ -13,7 +14,7 @@ export interface Workload {
   readonly uses: readonly Use[];
 }
 
-export function workloadOf(owned: Owned, cluster: Cluster, exposure: Exposure, access: Access): Workload {
+export function workloadOf(owned: Owned, cluster: Cluster, exposure: Exposure, access: Access, filledIn: FilledIn): Workload {
   const { kind, namespace, name } = owned;
   const { views, at } = viewsOf(owned, account => {
     const reading = access.account(namespace, account);
@@ -30,7 +31,7 @@ export function workloadOf(owned: Owned, cluster: Cluster, exposure: Exposure, a
       exposed: exposure.of(namespace, views, at), ...(component !== null && { platform: { component, at: [below(place, '/spec')] } }),
       readings: {
         ownerKind: known(kind, owned.at), namespace: known(namespace, below(owned.at, '/metadata/namespace')), pods: known(views, ...at),
-        component: known(component, place), unread: known(owned.notRead ?? null, owned.at), serverMinor: cluster.minor,
+        component: known(component, place), unread: known(owned.notRead ?? null, owned.at), filledIn: filledIn(namespace), serverMinor: cluster.minor,
         accounts: all(named.map(([account, nameAt]) => joinReadings(access.account(namespace, account), known(null, nameAt), value => value))),
         grants: mapReading(all(named.map(([account]) => mapReading(access.grants(namespace, account), bindings => [account, bindings] as const))), Object.fromEntries<readonly string[]>),
       },
