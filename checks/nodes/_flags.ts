@@ -40,10 +40,12 @@ export const gateNotOff = (gate: string): FlagRule => flags => {
   const last = items(flags, 'feature-gates').findLast(item => item.startsWith(`${gate}=`));
   return decide(flags, !isFalse(last?.slice(gate.length + 1)), 'feature-gates');
 };
-/** No address of a list is served in clear; a certificate is of no use on one that is. */
-export const encrypted = (names: readonly string[], rule: FlagRule): FlagRule => flags => {
-  const [open] = names.flatMap(name => items(flags, name).filter(url => url.startsWith('http://')).map(url => ({ name, url })));
-  return open === undefined ? rule(flags) : fail(`--${open.name} serves ${open.url} without TLS, and so without asking for a certificate.`, ...seen(flags, open.name));
+/** No address of lists is served in clear, also not the one a flag stands for that is left out; a certificate is of no use on one that is. */
+export const encrypted = (lists: Readonly<Record<string, string>>, rule: FlagRule): FlagRule => flags => {
+  const names = Object.keys(lists);
+  const [open] = names.flatMap(name => (flags.has(name) ? items(flags, name) : [lists[name] ?? '']).filter(url => url.startsWith('http://')).map(url => ({ name, url })));
+  if (open === undefined) return rule(flags);
+  return fail(`${flags.has(open.name) ? `--${open.name} serves` : `--${open.name} is not set, which serves`} ${open.url} without TLS, and so without asking for a certificate.`, ...seen(flags, open.name));
 };
 /** A number, where 0 means without limit. */
 export const atLeastOrAll = (name: string, least: number): FlagRule => flags => (value(flags, name) === '0' ? pass('0 keeps all of them.', ...seen(flags, name)) : atLeast(name, least)(flags));

@@ -3,22 +3,27 @@ import { flags, testFlags } from '../../test/builders/flags.ts';
 import { gap, judged, resource } from '../../test/builders/index.ts';
 import checks from './etcd.ts';
 
-const two = '--initial-cluster=a=https://10.0.0.1:2380,b=https://10.0.0.2:2380';
+const two = '--initial-cluster=a=https://10.0.0.1:2380,b=https://10.0.0.2:2380 --listen-peer-urls=https://10.0.0.1:2380';
+const clients = '--listen-client-urls=https://127.0.0.1:2379,https://10.0.0.1:2379';
 
 testFlags('etcd', checks, [
-  ['NOD-0501', '--cert-file=a --key-file=b', 'pass'],
+  ['NOD-0501', `--cert-file=a --key-file=b ${clients}`, 'pass'],
+  ['NOD-0501', '--cert-file=a --key-file=b', 'fail'],
+  ['NOD-0501', clients, 'fail'],
   ['NOD-0501', '', 'fail'],
   ['NOD-0501', '--cert-file=a --key-file=b --listen-client-urls=https://127.0.0.1:2379,http://10.0.0.1:2379', 'fail'],
   ['NOD-0501', '--cert-file=a --key-file=b --listen-client-urls=https://127.0.0.1:2379', 'pass'],
   ['NOD-0502', '--client-cert-auth=true --listen-client-urls=http://127.0.0.1:2379', 'fail'],
   ['NOD-0502', '--client-cert-auth=true --listen-client-http-urls=http://10.0.0.1:2382 --listen-client-urls=https://10.0.0.1:2379', 'fail'],
-  ['NOD-0502', '--client-cert-auth=true', 'pass'],
-  ['NOD-0502', '--client-cert-auth=false', 'fail'],
+  ['NOD-0502', `--client-cert-auth=true ${clients}`, 'pass'],
+  ['NOD-0502', '--client-cert-auth=true', 'fail'],
+  ['NOD-0502', `--client-cert-auth=false ${clients}`, 'fail'],
   ['NOD-0503', '', 'pass'],
   ['NOD-0503', '--auto-tls', 'fail'],
   ['NOD-0504', '', 'notApplicable'],
   ['NOD-0504', `${two} --peer-cert-file=a --peer-key-file=b`, 'pass'],
   ['NOD-0504', two, 'fail'],
+  ['NOD-0504', '--initial-cluster=a=https://10.0.0.1:2380,b=https://10.0.0.2:2380 --peer-cert-file=a --peer-key-file=b', 'fail'],
   ['NOD-0504', `${two} --peer-cert-file=a --peer-key-file=b --listen-peer-urls=http://10.0.0.1:2380`, 'fail'],
   ['NOD-0505', '--initial-cluster=a=https://10.0.0.1:2380', 'notApplicable'],
   ['NOD-0505', `${two} --peer-client-cert-auth`, 'pass'],

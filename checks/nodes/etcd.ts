@@ -13,8 +13,9 @@ function startsAlone(flags: Flags): boolean {
   const members = (flags.get('initial-cluster')?.value ?? '').split(',').filter(member => member !== '');
   return members.length <= 1 && !flags.has('discovery') && !flags.has('discovery-srv') && flags.get('initial-cluster-state')?.value !== 'existing';
 }
-const toClients = (rule: FlagRule): FlagRule => encrypted(['listen-client-urls', 'listen-client-http-urls'], rule);
-const toPeers = (rule: FlagRule): FlagRule => encrypted(['listen-peer-urls'], rule);
+/** What etcd serves where a flag is left out. Source: etcd, embed/config.go; tried on 3.4: key, certificate and --client-cert-auth are ignored there. */
+const toClients = (rule: FlagRule): FlagRule => encrypted({ 'listen-client-urls': 'http://localhost:2379', 'listen-client-http-urls': '' }, rule);
+const toPeers = (rule: FlagRule): FlagRule => encrypted({ 'listen-peer-urls': 'http://localhost:2380' }, rule);
 const ownCa = 'NOD-0507';
 
 const rows: readonly Row[] = [
