@@ -40,6 +40,8 @@ export interface ImageReadings {
   references: readonly string[];
   /** repository@digest. Some stores name images so that no registry has seen. */
   digests: readonly string[];
+  /** Those of its digests that came from a registry; null where a cluster pulls what a name says and no node tells its digest. */
+  pulled: readonly string[] | null;
   /** A registry's digest is known for it. */
   traced: boolean;
   /** Its configuration was read, so that more than its reference can be judged. */

@@ -61,6 +61,18 @@ test.each([
   expect(reading('traced', body, more)).toBe(value);
 });
 
+test.each([
+  ['a digest of a registry', { RepoDigests: ['a@sha256:11'] }, {}, ['a@sha256:11']], ['none', { RepoDigests: [] }, {}, []],
+  ['one that containerd’s store made', { RepoDigests: ['a@sha256:00'] }, {}, 'gap: unsupported'], ['one that Podman made', { RepoDigests: ['a@sha256:11'] }, { version: podman }, 'gap: unsupported'],
+])('pulled: %s', (_name, body, more, value) => {
+  expect(reading('pulled', body, more)).toEqual(value);
+});
+
+test('what one store proves to be pulled is so for the same image in another', () => {
+  const [graph, containerd] = [derived({ RepoDigests: ['a@sha256:11'] }), derived({ RepoDigests: ['a@sha256:00'] })];
+  for (const merged of [mergeImages(graph, containerd), mergeImages(containerd, graph)]) expect(shown(merged.readings.pulled)).toEqual(['a@sha256:11']);
+});
+
 describe('history', () => {
   type Line = string | readonly [line: string, comment: string, size?: number];
   const entry = (line: Line) => {

@@ -24,11 +24,12 @@ export function deriveImage(id: string, listed: readonly string[], facts: Engine
   const tags = whole('RepoTags', named);
   const digests = whole('RepoDigests', named);
   const identity = contentId(document) ?? id;
+  const traced = tracedOf(digests, id, facts);
   const names = isKnown(tags) ? tags.value : listed;
   return {
     kind: 'image', id: identity, name: names[0] ?? bareId(id).slice(0, 12), targets: [answers.target.id], identity: names.length > 0 ? names : [identity],
     readings: {
-      tags, digests, traced: tracedOf(digests, id, facts), references: joinReadings(tags, digests, (some, more) => [...some, ...more]),
+      tags, digests, traced, pulled: joinReadings(traced, digests, (isTraced, all) => (isTraced ? all : [])), references: joinReadings(tags, digests, (some, more) => [...some, ...more]),
       opened: isGapped(document) ? { gap: document } : known(true, { document: document.id, path: '' }),
       user: mapReading(config('User', text), userOf), healthcheck: healthcheckOf(document, facts),
       exposedPorts: config('ExposedPorts', keys), volumes: config('Volumes', keys), workingDir: config('WorkingDir', text),
@@ -78,7 +79,7 @@ function tracedOf(digests: Reading<readonly string[]>, id: string, { podman }: E
   if (!isKnown(digests) || digests.value.length === 0) return mapReading(digests, () => false);
   if (!isKnown(podman)) return podman;
   const made = podman.value || digests.value.some(name => name.endsWith(`@${id}`));
-  return made ? unknown('unsupported', 'This image store gives every image a digest, pulled from a registry or not.') : { value: true, at: digests.at };
+  return made ? unknown('unsupported', 'This image store gives every image a digest, pulled from a registry or not.', 'Ask the registry for this digest.') : { value: true, at: digests.at };
 }
 
 const day = 86_400_000;
@@ -98,9 +99,11 @@ const isGapped = (document: EvidenceDocument | Gap): document is Gap => 'reason'
 /** The same image on another engine: its names there are names of it, too. */
 export function mergeImages(first: Resource<'image'>, second: Resource<'image'>): Resource<'image'> {
   const both = (a: Reading<readonly string[]>, b: Reading<readonly string[]>): Reading<readonly string[]> => joinReadings(a, b, (one, two) => [...new Set([...one, ...two])]);
-  const { tags, digests, references } = first.readings;
+  const { tags, digests, references, pulled } = first.readings;
   const other = second.readings;
-  return { ...first, readings: { ...first.readings, tags: both(tags, other.tags), digests: both(digests, other.digests), references: both(references, other.references) } };
+  // Where only one store tells what came from a registry, it tells so of the same content.
+  const proved = !isKnown(pulled) ? other.pulled : !isKnown(other.pulled) ? pulled : joinReadings(pulled, other.pulled, (one, two) => (one && two ? [...new Set([...one, ...two])] : one ?? two));
+  return { ...first, readings: { ...first.readings, tags: both(tags, other.tags), digests: both(digests, other.digests), pulled: proved, references: both(references, other.references) } };
 }
 
 /** Ids that images were built from: without a name of their own these are steps on the way, not images one keeps. */

@@ -12,7 +12,7 @@ export interface Use {
   readonly namespace: string;
 }
 type ImageReadings = { readonly [P in keyof ReadingsOf['image']]: Reading<ReadingsOf['image'][P]> };
-const scope = ['tags', 'references', 'digests', 'opened'] as const;
+const scope = ['tags', 'references', 'digests', 'pulled', 'opened'] as const;
 const most = 4;
 
 /**
@@ -31,6 +31,7 @@ export function imagesOf(cluster: Cluster, uses: readonly Use[], pods: readonly 
       tags: known(tagged === repository ? [] : [tagged], ...at),
       references: known([reference], ...at),
       digests: digests.length > 0 ? known(digests, ...at) : unknown('not-collected', `No node says which digest of a registry it runs for ${reference}.`),
+      pulled: known(digests.length > 0 ? digests : null, ...at),
       opened: unknown('not-collected', 'It is known by its reference alone; what is in it was not read.', 'Assess an engine that holds the image.'),
     };
     const component = own.every(use => use.component !== null) ? own[0]!.component : null;
