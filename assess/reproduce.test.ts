@@ -51,6 +51,7 @@ test.each([
   ['two objects', listed, ['/items/0/spec', '/items/1/spec'], [`${pods}=web --output json | jq '.items[0].spec'`, `${pods}=db --output json | jq '.items[0].spec'`]],
   ['what an array lacks, by the array', listed, ['/items/0/spec/containers/0/command/--profiling'], [`${pods}=web --output json | jq '.items[0].spec.containers[0].command'`]],
   ['a namespace of which a list holds nothing', listed, ['/items/namespace=empty'], ['kubectl --context prod --namespace empty get pods']],
+  ['a name that a list lacks', listed, ['/items/namespace=shop,name=gone'], ['kubectl --context prod --namespace shop get pods --field-selector metadata.name=gone']],
   ['two file modes', { target: 'host:local', what: 'files', source: { by: 'stat' } }, ['/~1etc~1a', '/~1etc~1b'], ["stat --dereference '--format=%A %a %U:%G %n' /etc/a /etc/b"]],
   ['one command for all its places', { target: 'host:local', source: { by: 'command', argv: ['auditctl', '-l'] } }, ['/rules/0', '/rules/1'], ['auditctl -l']],
 ] as const)('%s', (_name, document, paths, expected) => {

@@ -84,23 +84,24 @@ function curl(api: string, endpoint: string): string {
 function kubernetes(api: string, { what, body }: EvidenceDocument, paths: readonly string[], target: Target): string[] {
   const base = words('kubectl', ...target.via);
   return [...Map.groupBy(paths, path => itemAt.exec(path)?.[0] ?? '')].map(([item, own]) => {
-    const without = lacking.exec(item)?.[1];
-    if (without !== undefined) return `${base} ${words('--namespace', keys(`/${without}`)[0]!, 'get', what)}`;
+    const [, without, called] = lacking.exec(item) ?? [];
+    if (without !== undefined) return `${base} ${words('--namespace', plain(without), 'get', what, ...(called === undefined ? [] : ['--field-selector', named(plain(called))]))}`;
     const name = item === '' ? undefined : at(body, `${item}/metadata/name`);
     // A token that continues a list is good for minutes: a list is shown whole.
     if (typeof name !== 'string') return `${base} get --raw ${quote(own.includes('') && paged.test(api) ? api.split('?', 1)[0]! : api)}${jq(own)}`;
     const namespace = at(body, `${item}/metadata/namespace`);
-    const selector = `metadata.name=${name.replace(/[\\,=]/g, '\\$&')}`;
-    return `${base} ${words(...(typeof namespace === 'string' ? ['--namespace', namespace] : []), 'get', what, '--field-selector', selector, '--output', 'json')}${jq(own.map(path => `/items/0${path.slice(item.length)}`))}`;
+    return `${base} ${words(...(typeof namespace === 'string' ? ['--namespace', namespace] : []), 'get', what, '--field-selector', named(name), '--output', 'json')}${jq(own.map(path => `/items/0${path.slice(item.length)}`))}`;
   });
 }
 
+const named = (name: string): string => `metadata.name=${name.replace(/[\\,=]/g, '\\$&')}`;
 const itemAt = /^\/items\/(?:\d+|namespace=[^/]+)(?=\/|$)/;
-const lacking = /^\/items\/namespace=(.+)$/;
+const lacking = /^\/items\/namespace=([^,]+)(?:,name=(.+))?$/;
 const paged = /\?limit=\d+/;
-const keys = (path: string): string[] => path.split('/').slice(1).map(key => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+const plain = (key: string): string => key.replaceAll('~1', '/').replaceAll('~0', '~');
+const keys = (path: string): string[] => path.split('/').slice(1).map(plain);
 
-/** As far as a place can be shown: what an array lacks is shown by the array. A namespace of which a list holds nothing can be asked for by name. */
+/** As far as a place can be shown: what an array lacks is shown by the array. What a list lacks of a namespace can be asked for. */
 function standing(body: unknown, path: string): string {
   if (lacking.test(path)) return path;
   let shown = '';

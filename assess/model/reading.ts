@@ -1,6 +1,6 @@
 /**
  * Where a value was read: a document of the evidence and an RFC 6901 JSON pointer into it ('' is all of it). Where
- * something is missing from an array, its last key says what: …/command/--profiling, /items/namespace=shop.
+ * something is missing from an array, its last key says what: …/command/--profiling, /items/namespace=shop,name=web.
  */
 export interface Pointer {
   readonly document: string;

@@ -1,11 +1,12 @@
-import type { Check, CheckText, PodContainer, PodSpec, PodView, Verdict } from '../../assess/model/index.ts';
+import type { Check, CheckText, PodContainer, PodSpec, PodView, Seen, Verdict } from '../../assess/model/index.ts';
 import { check, fail, notApplicable, pass } from '../define.ts';
 import { expectedOf } from '../platform.ts';
 
-/** Something a rule found in a pod: what, and where below the object that holds metadata and spec. */
+/** Something a rule found in a pod: what, and where below the object that holds metadata and spec; `also` are the places that it takes as well. */
 export interface Found {
   readonly what: string;
   readonly path: string;
+  readonly also?: readonly string[];
 }
 export type Rule = (view: PodView) => Iterable<Found>;
 
@@ -30,30 +31,37 @@ export function containersOf(spec: PodSpec): readonly ContainerAt[] {
   return all;
 }
 
-/** A rule over containers: the text it gives for one that breaks it. `below` is where in the container. */
-export const inContainers = (broken: (container: PodContainer, spec: PodSpec) => string | undefined, below: string): Rule => function* ({ spec }) {
+/** A rule over containers: the text it gives for one that breaks it. `below` is where in the container, `above` where in the pod. */
+export const inContainers = (broken: (container: PodContainer, spec: PodSpec) => string | undefined, below: string | readonly string[], ...above: readonly string[]): Rule => function* ({ spec }) {
+  const [first = '', ...others] = typeof below === 'string' ? [below] : below;
   for (const { container, path, label } of containersOf(spec)) {
     const what = broken(container, spec);
-    if (what !== undefined) yield { what: `${label} ${what}`, path: path + below };
+    if (what !== undefined) yield { what: `${label} ${what}`, path: path + first, also: [...others.map(other => path + other), ...above] };
   }
 };
 
 /** A static pod's image in the API. Static pods cannot use a service account. */
 export const isStatic = ({ annotations }: PodView): boolean => annotations['kubernetes.io/config.mirror'] !== undefined;
 
+/** Most sentences, and most places. */
 const most = 3;
+const mostPlaces = 8;
 
 /** Every shape of a workload's pods against one rule: it fails when any shape breaks it, and says where. */
 export function judgePods(pods: readonly PodView[], rule: Rule, unread: string | null = null): Verdict {
-  const found = pods.flatMap((view, place) => [...rule(view)].map(({ what, path }) => ({
-    what: view.from === 'pod' && pods.length > 1 ? `${what} (pod ${view.name})` : what, seen: { reading: 'pods', path, place },
+  const found = pods.flatMap((view, place) => [...rule(view)].map(({ what, path, also = [] }) => ({
+    what: view.from === 'pod' && pods.length > 1 ? `${what} (pod ${view.name})` : what, seen: [path, ...also].map((each): Seen => ({ reading: 'pods', path: each, place })),
   })));
   if (found.length === 0) return unread === null ? pass() : pass(unread);
   const texts = [...new Set(found.map(({ what }) => what))];
   const said = texts.slice(0, most).join('; ');
   const more = texts.length > most ? `; and ${texts.length - most} more` : '';
-  return fail(`${said.charAt(0).toUpperCase()}${said.slice(1)}${more}.${unread === null ? '' : ` ${unread}`}`, ...found.slice(0, 8).map(({ seen }) => seen));
+  return fail(`${said.charAt(0).toUpperCase()}${said.slice(1)}${more}.${unread === null ? '' : ` ${unread}`}`, ...seenOf([...texts.slice(0, most).flatMap(text => found.find(({ what }) => what === text) ?? []), ...found]));
 }
+
+/** Places of what was found, each once: first of what is said. */
+const seenOf = (found: readonly { readonly seen: readonly Seen[] }[]): Seen[] =>
+  [...new Map(found.flatMap(({ seen }) => seen).map(each => [`${each.place} ${each.path}`, each])).values()].slice(0, mostPlaces);
 
 /** A rule about what admission fills in: what runs decides, and a template only while nothing runs. */
 export function ofRunning(pods: readonly PodView[], rule: Rule): Rule {

@@ -75,6 +75,6 @@ test('names that may be harmless are asked about, by name', () => {
 
 test('it says who may do what, and points at the rule', () => {
   expect(judged(named('RBC-0002'), binding([rule([''], ['configmaps'], ['get']), rule([''], ['secrets'], ['get'])]))).toMatchObject({
-    message: 'Role r lets user ada get secrets in the whole cluster.', seen: [{ reading: 'rules', path: '/1' }, { reading: 'subjects' }],
+    message: 'Role r lets user ada get secrets in the whole cluster.', seen: [{ reading: 'subjects' }, { reading: 'role' }, { reading: 'rules', path: '/1' }],
   });
 });

@@ -1,5 +1,5 @@
 import type { BindingReadings, CheckText, Verdict } from '../../assess/model/index.ts';
-import { fail, family, isKnown, manual, notApplicable, notAssessed, pass } from '../define.ts';
+import { fail, family, firstOf, isKnown, listed, manual, notApplicable, notAssessed, pass } from '../define.ts';
 import { unlessExpected } from './_pods.ts';
 import { everything, givenBy, inNamespace, said, type Given, type Right } from './_rights.ts';
 
@@ -12,21 +12,21 @@ const everywhere = ['', 'apps', 'batch'];
 const fix = 'Remove the binding, or bind a role that gives just what its subjects use.';
 
 const rows: readonly Row[] = [
-  { id: 'RBC-0002', severity: 'high', where: 'cluster', title: 'No binding lets its subjects read all secrets of the cluster', why: 'Secrets hold the passwords and tokens of everything that runs, those of administrators too.', fix, rights: [{ groups: [''], resources: ['secrets'], verbs: ['get', 'list', 'watch'] }] },
-  { id: 'RBC-0003', severity: 'medium', where: 'namespace', title: 'Only those who must can read a namespace’s secrets', why: 'Whoever reads a secret can act as what it belongs to.', fix, rights: [{ groups: [''], resources: ['secrets'], verbs: ['get', 'list', 'watch'] }] },
-  { id: 'RBC-0004', severity: 'high', where: 'cluster', title: 'No binding lets its subjects create pods in the whole cluster', why: 'A new pod can use any service account, secret and, unless admission forbids it, node.', fix, rights: [{ groups: everywhere, resources: ['pods', 'deployments', 'daemonsets', 'statefulsets', 'replicasets', 'replicationcontrollers', 'jobs', 'cronjobs'], verbs: ['create'] }] },
-  { id: 'RBC-0005', severity: 'high', where: 'cluster', title: 'No binding lets its subjects enter all pods of the cluster', why: 'Entering a pod gives its data, its secrets and its account.', fix, rights: [
+  { id: 'RBC-0002', severity: 'high', where: 'cluster', title: 'No binding lets its subjects read all secrets of the cluster', why: 'Whoever may read all secrets of a cluster holds the passwords and tokens of everything that runs there.', fix, rights: [{ groups: [''], resources: ['secrets'], verbs: ['get', 'list', 'watch'] }] },
+  { id: 'RBC-0003', severity: 'medium', where: 'namespace', title: 'Only those who need them can read a namespace’s secrets', why: 'Whoever reads a secret can act as whom it belongs to.', fix, rights: [{ groups: [''], resources: ['secrets'], verbs: ['get', 'list', 'watch'] }] },
+  { id: 'RBC-0004', severity: 'high', where: 'cluster', title: 'No binding lets its subjects create pods in the whole cluster', why: 'Whoever may create pods everywhere can use every service account and secret and, unless admission forbids it, every node.', fix, rights: [{ groups: everywhere, resources: ['pods', 'deployments', 'daemonsets', 'statefulsets', 'replicasets', 'replicationcontrollers', 'jobs', 'cronjobs'], verbs: ['create'] }] },
+  { id: 'RBC-0005', severity: 'high', where: 'cluster', title: 'No binding lets its subjects enter all pods of the cluster', why: 'Whoever enters a pod has its data, its secrets and the rights of its service account.', fix, rights: [
     // A websocket's GET was enough until the API server also asked for create. Source: Kubernetes 1.35, AuthorizePodWebsocketUpgradeCreatePermission.
     { groups: [''], resources: ['pods/exec', 'pods/attach'], verbs: ['create'], before: { minor: 35, verbs: ['get'] } },
     { groups: [''], resources: ['pods/ephemeralcontainers'], verbs: ['patch', 'update'] },
   ] },
   { id: 'RBC-0006', severity: 'critical', where: 'cluster', title: 'No binding lets its subjects act as others', why: 'Impersonating a user or group gives all its rights, up to those of administrators.', fix, rights: [{ groups: ['', 'authentication.k8s.io'], resources: ['users', 'groups', 'serviceaccounts', 'uids', 'userextras'], verbs: ['impersonate'], names: ['system:masters'] }] },
-  { id: 'RBC-0007', severity: 'critical', where: 'cluster', title: 'No binding lets its subjects widen their own rights', why: 'bind and escalate go past the rule that nobody may grant what they do not have.', fix, rights: [{ groups: ['rbac.authorization.k8s.io'], resources: ['clusterroles', 'roles'], verbs: ['bind', 'escalate'], names: ['cluster-admin'] }] },
-  { id: 'RBC-0008', severity: 'high', where: 'cluster', title: 'No binding lets its subjects reach kubelets through the API server', why: 'nodes/proxy runs commands in any pod of a node, past audit and admission.', fix, rights: [{ groups: [''], resources: ['nodes/proxy'], verbs: ['get', 'create', 'update', 'patch', 'delete'] }] },
-  { id: 'RBC-0009', severity: 'high', where: 'cluster', title: 'No binding lets its subjects change admission webhooks', why: 'Who changes webhooks switches protections off, or reads and changes every object that is written.', fix, rights: [{ groups: ['admissionregistration.k8s.io'], resources: ['validatingwebhookconfigurations', 'mutatingwebhookconfigurations'], verbs: ['create', 'update', 'patch', 'delete', 'deletecollection'] }] },
+  { id: 'RBC-0007', severity: 'critical', where: 'cluster', title: 'No binding lets its subjects widen their own rights', why: 'The verbs bind and escalate let their holder grant rights that the holder does not have, up to full control.', fix, rights: [{ groups: ['rbac.authorization.k8s.io'], resources: ['clusterroles', 'roles'], verbs: ['bind', 'escalate'], names: ['cluster-admin'] }] },
+  { id: 'RBC-0008', severity: 'high', where: 'cluster', title: 'No binding lets its subjects reach kubelets by nodes/proxy', why: 'Through nodes/proxy commands run in any pod of a node, past audit and admission.', fix, rights: [{ groups: [''], resources: ['nodes/proxy'], verbs: ['get', 'create', 'update', 'patch', 'delete'] }] },
+  { id: 'RBC-0009', severity: 'high', where: 'cluster', title: 'No binding lets its subjects change admission webhooks', why: 'Whoever changes admission webhooks can switch protections off, or read and change every object that is written.', fix, rights: [{ groups: ['admissionregistration.k8s.io'], resources: ['validatingwebhookconfigurations', 'mutatingwebhookconfigurations'], verbs: ['create', 'update', 'patch', 'delete', 'deletecollection'] }] },
   { id: 'RBC-0010', severity: 'high', where: 'cluster', title: 'No binding lets its subjects approve certificates', why: 'An approved certificate can carry any user’s name and lasts until it expires.', fix, rights: [{ groups: ['certificates.k8s.io'], resources: ['certificatesigningrequests/approval'], verbs: ['update', 'patch'] }] },
-  { id: 'RBC-0011', severity: 'critical', where: 'cluster', title: 'No binding lets its subjects make tokens for all service accounts', why: 'A token gives all rights of the account it is made for, and some controller’s account may change any role.', fix, rights: [{ groups: [''], resources: ['serviceaccounts/token'], verbs: ['create'] }] },
-  { id: 'RBC-0012', severity: 'high', where: 'cluster', title: 'No binding lets its subjects create persistent volumes', why: 'A persistent volume may be any folder of a node, which makes its maker root there.', fix, rights: [{ groups: [''], resources: ['persistentvolumes'], verbs: ['create'] }] },
+  { id: 'RBC-0011', severity: 'critical', where: 'cluster', title: 'No binding lets its subjects make tokens for every account', why: 'A token gives all rights of the service account it is made for, and some controllers’ accounts may change any role.', fix, rights: [{ groups: [''], resources: ['serviceaccounts/token'], verbs: ['create'] }] },
+  { id: 'RBC-0012', severity: 'high', where: 'cluster', title: 'No binding lets its subjects create persistent volumes', why: 'A persistent volume may be any folder of a node, which can make whoever creates it root there.', fix, rights: [{ groups: [''], resources: ['persistentvolumes'], verbs: ['create'] }] },
 ];
 
 /** A role that is bound in kube-system reaches the cluster’s own accounts, so it counts as the whole cluster. */
@@ -58,9 +58,9 @@ export default family({
     if (rights.length === 0) return notApplicable(`It grants in the namespace ${namespace} alone, and this right is the whole cluster’s.`, { reading: 'namespace' });
     const given = found(rules, rights, isKnown(serverMinor) ? serverMinor.value : newest);
     if (!given) return !isKnown(serverMinor) && found(rules, rights, 0) ? notAssessed(serverMinor.gap) : pass();
-    const what = `${given.verbs.join(', ')} ${given.resources.slice(0, 3).join(', ')}${given.resources.length > 3 ? ' and others' : ''}`;
-    const text = `Role ${role} lets ${said(subjects)} ${what}${given.names === undefined ? '' : ` named ${given.names.slice(0, 5).join(', ')}`}${namespace === null ? ' in the whole cluster' : ` in ${namespace}`}.`;
-    const seen = [{ reading: 'rules', path: `/${given.index}` }, { reading: 'subjects' }];
-    return unlessExpected(row.where === 'namespace' || given.names !== undefined ? manual(`Must they? ${text}`, ...seen) : fail(text, ...seen), component, row.id);
+    const what = `${listed(given.verbs)} ${firstOf(given.resources, 3)}`;
+    const text = `Role ${role} lets ${said(subjects)} ${what}${given.names === undefined ? '' : ` named ${firstOf(given.names, 5)}`}${namespace === null ? ' in the whole cluster' : ` in ${namespace}`}.`;
+    const seen = [{ reading: 'subjects' }, { reading: 'role' }, { reading: 'rules', path: `/${given.index}` }];
+    return unlessExpected(row.where === 'namespace' || given.names !== undefined ? manual(`${text} Is that needed?`, ...seen) : fail(text, ...seen), component, row.id);
   },
 });

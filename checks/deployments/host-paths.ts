@@ -9,11 +9,6 @@ const folders = [
 ];
 const windowsFolders = ['/c:/etc', '/c:/k', '/c:/program files', '/c:/programdata', '/c:/users', '/c:/var/lib/kubelet', '/c:/windows'];
 const harmless = ['/etc/localtime', '/etc/timezone', '/usr/share/zoneinfo'];
-const sockets = [
-  '/run/docker.sock', '/run/docker/containerd/containerd.sock', '/run/containerd/containerd.sock', '/run/crio/crio.sock', '/run/podman/podman.sock', '/run/cri-dockerd.sock', '/run/dockershim.sock',
-  '/run/k3s/containerd/containerd.sock', '/run/k0s/containerd.sock', '/var/snap/microk8s/common/run/containerd.sock',
-];
-const socketName = /\/(docker|containerd|crio|podman|cri-dockerd|dockershim)\.sock(\.ttrpc)?$|^\/pipe\/(docker_engine|containerd-containerd)$/;
 const credentials = ['/etc/kubernetes/azure.json', '/var/lib/waagent', '/root/.aws', '/root/.azure', '/root/.config/gcloud', '/home/kubernetes/bin/gke-exec-auth-plugin', '/var/lib/kubelet/pki'];
 
 /** In a folder that matters, or above one. */
@@ -21,34 +16,29 @@ const touches = (path: string, places: readonly string[]): boolean => places.som
 const sensitive = ({ hostPath, writable }: HostMount): boolean => touches(hostPath, folders) && (writable || !harmless.some(place => within(hostPath, place)));
 
 /** A read-only mount of / covers what lies on that file system alone; /dev, /proc and /run are others. */
-const reach = ({ hostPath, topOnly }: HostMount): string => (topOnly ? 'below /dev, /proc and /run, which stay writable under a read-only /,' : `to ${hostPath}`);
+const reach = ({ told, topOnly }: HostMount): string => (topOnly ? 'below /dev, /proc and /run, which stay writable under a read-only /,' : `to ${told}`);
 
 interface Row extends CheckText { readonly broken: (mount: HostMount) => string | undefined }
 const rows: readonly Row[] = [
   {
     id: 'WRK-0032', severity: 'high', title: 'Workloads mount no sensitive folder of their node',
-    why: 'Such folders hold keys, configuration and other pods’ files: reading them is a step to the node.', fix: 'Remove the mount, or mount only the one file that is needed, read-only.',
-    broken: mount => (sensitive(mount) || touches(mount.hostPath, windowsFolders) ? `mounts ${mount.hostPath} of the node${mount.writable && !mount.topOnly ? '' : ', read-only'}` : undefined),
+    why: 'Sensitive folders of a node hold keys, configuration and other pods’ files: reading them is a step to the node.', fix: 'Remove the mount, or mount only the one file that is needed, read-only.',
+    broken: mount => (sensitive(mount) || touches(mount.hostPath, windowsFolders) ? `mounts ${mount.told} of the node${mount.writable && !mount.topOnly ? '' : ', read-only'}` : undefined),
   },
   {
-    id: 'WRK-0033', severity: 'critical', title: 'No workload that may be root writes to a sensitive folder of its node',
-    why: 'Root in such a container changes the node’s programs, accounts or other pods, and is root on the node.', fix: 'Remove the mount, or set readOnly: true (for / with recursiveReadOnly: Enabled), and keep the container from running as root.',
+    id: 'WRK-0033', severity: 'critical', title: 'No workload can write as root to sensitive node folders',
+    why: 'Root in a container that can change its node’s programs, accounts or other pods’ files can become root on the node.', fix: 'Remove the mount, or set readOnly: true (for / with recursiveReadOnly: Enabled), and keep the container from running as root.',
     broken: mount => (mount.writable && sensitive(mount) ? `writes ${reach(mount)} of the node and may be root` : undefined),
   },
   {
-    id: 'WRK-0034', severity: 'critical', title: 'Workloads do not mount the container runtime’s socket',
-    why: 'Whoever reaches the socket starts a privileged container and is root on the node; read-only mounts do not change that.', fix: 'Remove the mount; build images without the node’s runtime.',
-    broken: ({ hostPath }) => (socketName.test(hostPath) || sockets.some(socket => within(socket, hostPath)) ? `mounts ${hostPath}, ${socketName.test(hostPath) ? 'a runtime’s socket' : 'which holds the runtime’s socket'}` : undefined),
-  },
-  {
     id: 'WRK-0035', severity: 'medium', title: 'Workloads mount paths of their node read-only',
-    why: 'What a pod writes to its node stays there, past the pod’s end, and may be read or run by others.', fix: 'Set readOnly: true on the mount, or use a persistent volume.',
+    why: 'What a pod writes to its node stays there past the pod’s end, and may be read or run by others.', fix: 'Set readOnly: true on the mount, or use a persistent volume.',
     broken: mount => (mount.writable ? `can write ${reach(mount)} of the node` : undefined),
   },
   {
     id: 'WRK-0056', severity: 'high', title: 'Workloads mount no cloud or node credentials',
-    why: 'These files let a pod act as the node or as its owner towards the cloud.', fix: 'Remove the mount; give the pod an identity of its own.',
-    broken: ({ hostPath }) => (credentials.some(place => within(hostPath, place) || (within(place, hostPath) && hostPath !== '/')) ? `mounts ${hostPath}, where credentials lie` : undefined),
+    why: 'With the credentials of its node, a pod can act as the node, or as its owner towards the cloud.', fix: 'Remove the mount; give the pod an identity of its own.',
+    broken: ({ hostPath, told }) => (credentials.some(place => within(hostPath, place) || (within(place, hostPath) && hostPath !== '/')) ? `mounts ${told}, where credentials are kept` : undefined),
   },
 ];
 
@@ -56,6 +46,6 @@ export default rows.map(({ broken, ...text }) => podCheck({
   ...text,
   rule: view => hostMounts(view).flatMap(mount => {
     const what = text.id === 'WRK-0033' && runsAsOther(mount.container, view.spec) ? undefined : broken(mount);
-    return what === undefined ? [] : [{ what: `${mount.label} ${what}`, path: mount.path }];
+    return what === undefined ? [] : [{ what: `${mount.label} ${what}`, path: mount.path, also: [mount.volume, ...(text.id === 'WRK-0033' ? mount.user : [])] }];
   }),
 }));

@@ -16,7 +16,7 @@ const commandsOf = ({ command, args, livenessProbe, readinessProbe, startupProbe
 function* rule({ spec }: PodView): Generator<Found> {
   for (const { container, label, path } of containersOf(spec)) {
     for (const [index, { name, value }] of (container.env ?? []).entries()) {
-      if (maskedIn(value ?? '').length > 0) yield { what: `${label} has a secret in plain text in ${name}`, path: `${path}/env/${index}/value` };
+      if (maskedIn(value ?? '').length > 0) yield { what: `${label} has a secret in plain text in ${name}`, path: `${path}/env/${index}` };
     }
     for (const [where, list, name] of commandsOf(container)) {
       for (const [index, word] of (list ?? []).entries()) {
@@ -29,10 +29,10 @@ function* rule({ spec }: PodView): Generator<Found> {
 export default check({
   id: 'WRK-0044', on: 'workload', severity: 'high', needs: ['pods'], indicator: true,
   title: 'Workloads carry no secret in plain text',
-  why: 'Whoever may read the pod reads the secret, and it lies in every backup and repository of its manifests.',
-  fix: 'Change the secret, keep it in a Secret object or a vault, and mount it as a file.',
+  why: 'A secret in plain text is read by whoever may read the pod, and lies in every backup and repository of its manifests.',
+  fix: 'Replace the secret, keep the new one in a Secret object or a vault, and mount it as a file.',
   judge: ({ pods }) => {
     const verdict = judgePods(pods, rule);
-    return verdict.is === 'fail' ? verdict : manual('Looked at environment, arguments, probes and hooks: nothing looks like a secret. Is there one all the same?', { reading: 'pods' });
+    return verdict.is === 'fail' ? verdict : manual('Nothing in its environment, arguments, probes and hooks looks like a secret. Is there one all the same?', { reading: 'pods' });
   },
 });

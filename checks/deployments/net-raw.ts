@@ -1,13 +1,18 @@
+import type { PodView } from '../../assess/model/index.ts';
 import { plain } from './_capabilities.ts';
-import { inContainers, podCheck } from './_pods.ts';
+import { containersOf, podCheck, type Found } from './_pods.ts';
 import { windows } from './_pss.ts';
 
-const rule = inContainers(({ securityContext }) => {
-  const { add, drop } = securityContext?.capabilities ?? {};
-  if (securityContext?.privileged === true) return 'holds NET_RAW: it runs privileged';
-  if (add?.some(name => ['NET_RAW', 'ALL'].includes(plain(name)))) return 'adds NET_RAW';
-  return drop?.some(name => ['NET_RAW', 'ALL'].includes(plain(name))) ? undefined : 'does not drop NET_RAW';
-}, '/securityContext/capabilities');
+const held = (names: readonly string[] | null | undefined): boolean => names?.some(name => ['NET_RAW', 'ALL'].includes(plain(name))) === true;
+
+function* rule({ spec }: PodView): Generator<Found> {
+  for (const { container: { securityContext: own }, label, path } of containersOf(spec)) {
+    const place = `${path}/securityContext`;
+    if (own?.privileged === true) yield { what: `${label} holds NET_RAW: it runs privileged`, path: `${place}/privileged` };
+    else if (held(own?.capabilities?.add)) yield { what: `${label} adds NET_RAW`, path: `${place}/capabilities/add` };
+    else if (!held(own?.capabilities?.drop)) yield { what: `${label} does not drop NET_RAW`, path: `${place}/capabilities/drop` };
+  }
+}
 
 export default podCheck({
   id: 'WRK-0037', severity: 'medium',

@@ -8,13 +8,13 @@ const rule = inContainers(({ image, imagePullPolicy }) => {
   if (!image || image.includes('@')) return undefined;
   const policy = imagePullPolicy || (latest(image) ? 'Always' : 'IfNotPresent');
   return policy === 'Always' ? undefined : `pulls ${image} with policy ${policy}`;
-}, '/imagePullPolicy');
+}, ['/imagePullPolicy', '/image']);
 
 /** A digest names one content; with a tag only Always asks the registry, which also checks the pod's right to the image. AlwaysPullImages sets it on pods. */
 export default check({
   id, on: 'workload', severity: 'low', needs: ['pods', 'component', 'unread'],
-  title: 'Workloads pull images that are named by tag each time',
-  why: 'Otherwise a pod runs what the node happens to hold under the tag, also an image it has no right to pull.',
+  title: 'Images named by tag are pulled each time a pod starts',
+  why: 'Without a pull at each start a pod runs what its node happens to hold under the tag, even an image it has no right to pull.',
   fix: 'Set imagePullPolicy: Always, or name the image by its digest.',
   judge: ({ pods, component, unread }) => unlessExpected(judgePods(pods, ofRunning(pods, rule), unread), component, id),
 });

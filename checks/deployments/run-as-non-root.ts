@@ -9,7 +9,7 @@ function* rule({ spec }: PodView): Generator<Found> {
   for (const { container, label, path } of containersOf(spec)) {
     const own = container.securityContext?.runAsNonRoot ?? null;
     if (own === false) yield { what: `${label} sets runAsNonRoot: false`, path: `${path}/securityContext/runAsNonRoot` };
-    else if (own === null && pod === null) yield { what: `${label} does not set runAsNonRoot`, path: `${path}/securityContext/runAsNonRoot` };
+    else if (own === null && pod === null) yield { what: `${label} does not set runAsNonRoot`, path: `${path}/securityContext/runAsNonRoot`, also: ['/spec/securityContext/runAsNonRoot'] };
   }
 }
 

@@ -4,7 +4,7 @@ import { containersOf, podCheck, type Found } from './_pods.ts';
 function* rule({ spec }: PodView): Generator<Found> {
   for (const { container, label, path } of containersOf(spec)) {
     for (const [index, { name, valueFrom }] of (container.env ?? []).entries()) {
-      if (valueFrom?.secretKeyRef) yield { what: `${label} takes ${name} from secret ${valueFrom.secretKeyRef.name ?? ''}`, path: `${path}/env/${index}/valueFrom` };
+      if (valueFrom?.secretKeyRef) yield { what: `${label} takes ${name} from secret ${valueFrom.secretKeyRef.name ?? ''}`, path: `${path}/env/${index}` };
     }
     for (const [index, { secretRef }] of (container.envFrom ?? []).entries()) {
       if (secretRef) yield { what: `${label} takes all of secret ${secretRef.name ?? ''} into its environment`, path: `${path}/envFrom/${index}` };
@@ -14,8 +14,8 @@ function* rule({ spec }: PodView): Generator<Found> {
 
 export default podCheck({
   id: 'WRK-0043', severity: 'low',
-  title: 'Workloads read secrets from files, not from their environment',
-  why: 'Environment variables end up in crash reports, child processes and logs; files can be read once and rotated.',
+  title: 'Workloads read secrets from files, not the environment',
+  why: 'Secrets in environment variables end up in crash reports, child processes and logs.',
   fix: 'Mount the secret as a volume and read the file.',
   rule,
 });

@@ -6,11 +6,12 @@ const id = 'WRK-0045';
 export default check({
   id, on: 'workload', severity: 'medium', needs: ['namespace', 'component', 'pods'],
   title: 'Only the system’s own components run in kube-system',
-  why: 'Who may change pods there is close to the cluster’s own power, and nobody looks for applications there.',
+  why: 'Whoever may change pods in kube-system is close to control of the cluster, and applications are easily overlooked there.',
   fix: 'Move it to a namespace of its own.',
   judge: ({ namespace, component, pods }) => {
     if (namespace !== 'kube-system') return pass();
-    const images = [...new Set(pods.flatMap(({ spec }) => spec.containers.map(({ image }) => image ?? '?')))].slice(0, 3).join(', ');
-    return unlessExpected(manual(`Does it belong to the cluster itself? It runs in kube-system from ${images}.`), component, id);
+    const all = pods.flatMap(({ spec }, place) => spec.containers.map(({ image }, index) => [image ?? '?', { reading: 'pods', path: `/spec/containers/${index}/image`, place }] as const));
+    const images = [...new Map(all.toReversed())].toReversed().slice(0, 3);
+    return unlessExpected(manual(`Does it belong to the cluster itself? It runs in kube-system from ${images.map(([image]) => image).join(', ')}.`, { reading: 'namespace' }, ...images.map(([, seen]) => seen)), component, id);
   },
 });

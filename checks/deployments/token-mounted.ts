@@ -28,7 +28,7 @@ function* mounted({ spec }: PodView, accounts: readonly WorkloadAccount[]): Gene
 
 export default check({
   id, on: 'workload', severity: 'medium', needs: ['pods', 'component', 'unread'], also: ['accounts', 'grants'],
-  title: 'Workloads mount a service account token only where they need the API',
+  title: 'Service account tokens are mounted only where needed',
   why: 'A mounted token lets whoever breaks into the pod speak to the API server as its account.',
   fix: 'Set automountServiceAccountToken: false on the pod or its service account.',
   judge: ({ pods, component, unread, accounts, grants }) => {
@@ -42,6 +42,6 @@ export default check({
     const used = new Set(pods.filter(view => found(view).length > 0).map(({ spec }) => accountOf(spec)));
     const rights = [...new Set([...used].flatMap(name => grants.value[name] ?? []))];
     if (rights.length === 0) return unlessExpected(verdict, component, id);
-    return unlessExpected(manual(`Does it need the API? It mounts the token of its account, to which these give rights: ${rights.join(', ')}.`, ...(verdict.seen ?? []), { reading: 'grants' }), component, id);
+    return unlessExpected(manual(`Does it need the API? It mounts the token of its account, to which these give rights: ${rights.join(', ')}.`, ...(verdict.seen ?? []), { reading: 'accounts' }, { reading: 'grants' }), component, id);
   },
 });

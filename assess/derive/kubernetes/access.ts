@@ -1,6 +1,7 @@
 import { isKnown, known, type PolicyRule, type Reading, type Resource, type Subject } from '../../model/index.ts';
 import type { Answers } from '../answers.ts';
 import type { Cluster } from './cluster.ts';
+import { token } from '../read.ts';
 import { listOf, type Item, type Listed } from './lists.ts';
 import { binding, role, serviceAccount, type Binding, type Named } from './schema.ts';
 
@@ -47,15 +48,15 @@ export class Access {
     const keys = [`${namespace}/${name}`, `group:system:serviceaccounts:${namespace}`, 'group:system:serviceaccounts'];
     const found = keys.flatMap(key => this.#byAccount.get(key) ?? []).filter(({ item }) => !isDefault(item.object));
     if (this.#bindingGap) return { gap: this.#bindingGap };
-    return known([...new Set(found.map(({ kind, item }) => `${kind} ${nameOf(item.object)}`))].sort(), ...found.map(({ item }) => item.at), ...(found.length === 0 ? this.#lists : []));
+    return known([...new Set(found.map(({ kind, item }) => `${kind} ${nameOf(item.object)}`))].sort(), ...found.flatMap(({ item }) => [below(item.at, '/subjects'), below(item.at, '/roleRef')]), ...(found.length === 0 ? this.#lists : []));
   }
 
   /** What an account says of its token; a pod's account that the complete list lacks does not exist. */
   account(namespace: string, name: string): Reading<{ name: string; exists: boolean; automount: boolean | null }> {
     const item = this.#accountByName.get(`${namespace}/${name}`);
-    if (item) return known({ name, exists: true, automount: item.object.automountServiceAccountToken ?? null }, item.at);
+    if (item) return known({ name, exists: true, automount: item.object.automountServiceAccountToken ?? null }, below(item.at, '/automountServiceAccountToken'));
     const gap = this.#accounts.gapIn(namespace);
-    return gap ? { gap } : known({ name, exists: false, automount: null }, ...this.#accounts.at);
+    return gap ? { gap } : known({ name, exists: false, automount: null }, ...this.#accounts.at.map(({ document }) => ({ document, path: `/items/namespace=${token(namespace)},name=${token(name)}` })));
   }
 
   accounts(): Resource<'serviceAccount'>[] {

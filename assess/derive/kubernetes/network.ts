@@ -1,5 +1,6 @@
 import { known, type Gap, type Kind, type NamespaceReadings, type Pointer, type Reading, type Resource } from '../../model/index.ts';
 import type { Answers } from '../answers.ts';
+import { token } from '../read.ts';
 import type { Cluster } from './cluster.ts';
 import { opensItself } from './exposure.ts';
 import { listOf, theNamespace, type Item } from './lists.ts';
@@ -36,15 +37,18 @@ export function namespacesOf(answers: Answers, cluster: Cluster, owners: Owners,
       exposed: known(false), ...(platform && { platform: { component: 'Kubernetes namespaces', at: [below('/metadata')] } }),
       readings: {
         name: known(metadata.name, below('/metadata/name')), labels: known(metadata.labels ?? {}, below('/metadata/labels')), podSecurityOff,
-        workloads: workloads === 0 && gap ? { gap } : known(workloads, ...(running.get(metadata.name) ?? []).slice(0, 1).map(({ at: place }) => place), ...(workloads === 0 ? owners.pods.at : [])),
-        policies: policiesOf(own, policies.gapIn(metadata.name), policies.at),
+        workloads: workloads === 0 && gap ? { gap } : known(workloads, ...(running.get(metadata.name) ?? []).slice(0, 1).map(({ at: place }) => place), ...(workloads === 0 ? noneOf(metadata.name, owners.pods.at) : [])),
+        policies: policiesOf(own, policies.gapIn(metadata.name), noneOf(metadata.name, policies.at)),
       },
     };
   });
   return { resources, count: items.length, at: list.at, ...(list.gap && { gap: list.gap }) };
 }
 
-function policiesOf(own: readonly Policy[], gap: Gap | undefined, lists: readonly Pointer[]): Reading<NamespaceReadings['policies']> {
+/** Where lists hold nothing of a namespace. */
+const noneOf = (namespace: string, lists: readonly Pointer[]): Pointer[] => lists.map(({ document }) => ({ document, path: `/items/namespace=${token(namespace)}` }));
+
+function policiesOf(own: readonly Policy[], gap: Gap | undefined, none: readonly Pointer[]): Reading<NamespaceReadings['policies']> {
   if (gap) return { gap };
   return known(own.map(({ object: { metadata, spec } }) => {
     const selector = spec?.podSelector;
@@ -52,7 +56,7 @@ function policiesOf(own: readonly Policy[], gap: Gap | undefined, lists: readonl
     const types = spec?.policyTypes?.length ? spec.policyTypes : ['Ingress', ...(spec?.egress?.length ? ['Egress'] : [])];
     const open = [...((spec?.ingress ?? []).some(letsAllIn) ? ['Ingress'] : []), ...((spec?.egress ?? []).some(letsAllOut) ? ['Egress'] : [])].filter(type => types.includes(type));
     return { name: metadata.name, everyPod: all(selector), types, open };
-  }), ...(own.length > 0 ? own.map(({ at }) => at) : lists));
+  }), ...(own.length > 0 ? own.map(({ at }) => at) : none));
 }
 
 /** An empty selector selects everything. */
