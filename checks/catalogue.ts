@@ -64,6 +64,7 @@ import deploymentsRestrictedVolumes from './deployments/restricted-volumes.ts';
 import deploymentsRootGroup from './deployments/root-group.ts';
 import deploymentsRunAsNonRoot from './deployments/run-as-non-root.ts';
 import deploymentsRunAsUser from './deployments/run-as-user.ts';
+import deploymentsRuntimeSocket from './deployments/runtime-socket.ts';
 import deploymentsSeccompBaseline from './deployments/seccomp-baseline.ts';
 import deploymentsSeccompRestricted from './deployments/seccomp-restricted.ts';
 import deploymentsSecretsInEnvironment from './deployments/secrets-in-environment.ts';
@@ -201,6 +202,7 @@ export const checks: readonly Check[] = [
   deploymentsRootGroup,
   deploymentsRunAsNonRoot,
   deploymentsRunAsUser,
+  deploymentsRuntimeSocket,
   deploymentsSeccompBaseline,
   deploymentsSeccompRestricted,
   deploymentsSecretsInEnvironment,

@@ -34,6 +34,8 @@ export interface WorkloadReadings {
   unread: string | null;
   /** Limits and requests that its namespace fills into containers of pods that are made, where they give none. */
   filledIn: { readonly limits: Quantities; readonly requests: Quantities };
+  /** Sockets that the runtimes of all nodes listen on, as their kubelets say; /var/run is /run. */
+  runtimeSockets: readonly string[];
   /** Minor version of the API server. */
   serverMinor: number;
   /** One for each account its pods name: an owner may have pods of several. */

@@ -65,7 +65,7 @@ export interface PodContainer {
 }
 export interface Volume {
   readonly name: string;
-  readonly hostPath?: { readonly path: string } | null;
+  readonly hostPath?: { readonly path: string; readonly type?: string | null } | null;
   readonly [source: string]: unknown;
 }
 export interface PodSpec {

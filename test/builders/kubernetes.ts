@@ -77,7 +77,7 @@ type Parameters_<F extends (...all: never[]) => unknown> = F extends (kind: 'wor
 /** A workload of one pod template that keeps every rule, with what a test is about changed. */
 export function workload(spec: PodSpec = goodPod(), more: WorkloadGiven = {}, annotations: Readonly<Record<string, string>> = {}): Resource<'workload'> {
   return resource('workload', {
-    ownerKind: 'Deployment', namespace: 'shop', component: null, unread: null, filledIn: { limits: {}, requests: {} }, serverMinor: 34, accounts: [{ name: 'web', exists: true, automount: null }], grants: { web: [] },
+    ownerKind: 'Deployment', namespace: 'shop', component: null, unread: null, filledIn: { limits: {}, requests: {} }, runtimeSockets: ['/run/containerd/containerd.sock'], serverMinor: 34, accounts: [{ name: 'web', exists: true, automount: null }], grants: { web: [] },
     pods: [{ from: 'template', name: 'web', running: true, labels: {}, annotations, spec }], ...more,
   } as WorkloadGiven);
 }

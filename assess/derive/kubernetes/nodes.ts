@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { known, type Pointer, type Reading, type Resource } from '../../model/index.ts';
+import { isKnown, known, mapReading, unknown, type Pointer, type Reading, type Resource } from '../../model/index.ts';
 import { isGap, type Answers } from '../answers.ts';
 import { read } from '../read.ts';
 import type { Cluster } from './cluster.ts';
@@ -29,4 +29,13 @@ function kubeletOf(answers: Answers, node: string): Reading<Readonly<Record<stri
   const document = answers.one('kubelet-config', node);
   if (!isGap(document)) return read(document, '/kubeletconfig', z.record(z.string(), z.unknown()));
   return { gap: { ...document, closes: document.closes ?? closes } };
+}
+
+/** Where the runtimes of all nodes listen, as their kubelets say; a gap where one does not, or not all nodes are known. */
+export function runtimeSocketsOf(nodes: readonly Resource<'node'>[], { gap, at }: Listed<Node>): Reading<readonly string[]> {
+  const each = nodes.map(({ readings }) => mapReading(readings.kubelet, kubelet => kubelet['containerRuntimeEndpoint']));
+  const told = each.flatMap(reading => (isKnown(reading) && typeof reading.value === 'string' && reading.value !== '' ? [{ value: reading.value, at: reading.at }] : []));
+  if (gap) return { gap };
+  if (told.length < nodes.length) return unknown('not-collected', 'It mounts a socket or folder of its node that may be the container runtime’s: not every kubelet was asked where its runtime listens.', closes);
+  return known([...new Set(told.map(({ value }) => value.replace(/^unix:\/\//, '').replace(/^\/var\/run(?=\/)/, '/run')))].sort(), ...told.flatMap(reading => reading.at), ...at);
 }

@@ -48,7 +48,7 @@ const container = z.object({
 
 export const podSpec: z.ZodType<PodSpec> = z.object({
   containers: z.array(container), initContainers: list(container), ephemeralContainers: list(container),
-  volumes: list(z.object({ name: z.string(), hostPath: z.object({ path: z.string() }).nullish() })),
+  volumes: list(z.object({ name: z.string(), hostPath: z.object({ path: z.string(), type: text }).nullish() })),
   securityContext: z.object({ ...shared, fsGroup: number, supplementalGroups: list(z.number()), sysctls: list(z.object({ name: z.string() })) }).nullish(),
   serviceAccountName: text, automountServiceAccountToken: flag, hostNetwork: flag, hostPID: flag, hostIPC: flag, hostUsers: flag,
   resources: z.object({ limits: quantities, requests: quantities }).nullish(),

@@ -14,7 +14,17 @@ export interface Workload {
   readonly uses: readonly Use[];
 }
 
-export function workloadOf(owned: Owned, cluster: Cluster, exposure: Exposure, access: Access, filledIn: FilledIn): Workload {
+/** What workloads take from the rest of their cluster. */
+export interface Around {
+  readonly cluster: Cluster;
+  readonly exposure: Exposure;
+  readonly access: Access;
+  readonly limitRanges: FilledIn;
+  readonly runtimeSockets: Reading<readonly string[]>;
+}
+
+/** One owner as a workload, derived from its templates and pods. */
+export function workloadOf(owned: Owned, { cluster, exposure, access, limitRanges, runtimeSockets }: Around): Workload {
   const { kind, namespace, name } = owned;
   const { views, at } = viewsOf(owned, account => {
     const reading = access.account(namespace, account);
@@ -31,7 +41,7 @@ export function workloadOf(owned: Owned, cluster: Cluster, exposure: Exposure, a
       exposed: exposure.of(namespace, views, at), ...(component !== null && { platform: { component, at: [below(place, '/spec')] } }),
       readings: {
         ownerKind: known(kind, owned.at), namespace: known(namespace, below(owned.at, '/metadata/namespace')), pods: known(views, ...at),
-        component: known(component, place), unread: known(owned.notRead ?? null, owned.at), filledIn: filledIn(namespace), serverMinor: cluster.minor,
+        component: known(component, place), unread: known(owned.notRead ?? null, owned.at), filledIn: limitRanges(namespace), runtimeSockets, serverMinor: cluster.minor,
         accounts: all(named.map(([account, nameAt]) => joinReadings(access.account(namespace, account), known(null, nameAt), value => value))),
         grants: mapReading(all(named.map(([account]) => mapReading(access.grants(namespace, account), bindings => [account, bindings] as const))), Object.fromEntries<readonly string[]>),
       },

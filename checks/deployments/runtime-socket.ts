@@ -1,0 +1,41 @@
+import { check, isKnown, notAssessed } from '../define.ts';
+import { hostMounts, within, type HostMount } from './_host-paths.ts';
+import { judgePods, unlessExpected, type Rule } from './_pods.ts';
+
+const usual = [
+  '/run/docker.sock', '/run/docker/containerd/containerd.sock', '/run/containerd/containerd.sock', '/run/crio/crio.sock', '/run/podman/podman.sock', '/run/cri-dockerd.sock', '/run/dockershim.sock',
+  '/run/k3s/containerd/containerd.sock', '/run/k0s/containerd.sock', '/var/snap/microk8s/common/run/containerd.sock',
+];
+const socketName = /\/(docker|containerd|crio|podman|cri-dockerd|dockershim)\.sock(\.ttrpc)?$|^\/pipe\/(docker_engine|containerd-containerd)$/;
+const folderName = /\/(docker|containerd|crio|cri-o|podman|cri-dockerd|k3s|k0s)$/;
+const noSocket = ['File', 'FileOrCreate', 'CharDevice', 'BlockDevice'];
+/** Folders of other programs, which no runtime is told to listen in. */
+const others = ['/run/lock', '/run/log', '/run/netns', '/run/udev', '/run/xtables.lock'];
+
+/** A runtime may be told to listen anywhere: on a socket of any name, and most likely below /run. */
+function mayHold({ hostPath, type }: HostMount): boolean {
+  if (noSocket.includes(type)) return false;
+  if (type === 'Socket' || hostPath.endsWith('.sock') || hostPath.startsWith('/pipe/') || folderName.test(hostPath)) return true;
+  return within(hostPath, '/run') && !others.some(folder => within(hostPath, folder));
+}
+
+const found = (broken: (mount: HostMount) => string | undefined): Rule => view => hostMounts(view).flatMap(mount => {
+  const what = broken(mount);
+  return what === undefined ? [] : [{ what: `${mount.label} ${what}`, path: mount.path, also: [mount.volume] }];
+});
+
+/** Read-only or not is no matter: a socket mounted read-only still takes every command. */
+export default check({
+  id: 'WRK-0034', on: 'workload', severity: 'critical', needs: ['pods', 'component', 'unread'], also: ['runtimeSockets'],
+  title: 'Workloads do not mount the container runtime’s socket',
+  why: 'Whoever reaches the socket starts a privileged container and is root on the node; read-only mounts do not change that.',
+  fix: 'Remove the mount; build images without the node’s runtime.',
+  judge: ({ pods, component, unread, runtimeSockets }) => {
+    const sockets = [...usual, ...(isKnown(runtimeSockets) ? runtimeSockets.value : [])];
+    const isOne = (path: string): boolean => socketName.test(path) || sockets.includes(path);
+    const verdict = judgePods(pods, found(({ hostPath, told }) => (isOne(hostPath) || sockets.some(socket => within(socket, hostPath))
+      ? `mounts ${told}, ${isOne(hostPath) ? 'a runtime’s socket' : 'which holds the runtime’s socket'}` : undefined)), unread);
+    const unclear = verdict.is === 'pass' && !isKnown(runtimeSockets) && pods.some(view => hostMounts(view).some(mayHold));
+    return unclear ? notAssessed(runtimeSockets.gap) : unlessExpected(verdict, component, 'WRK-0034');
+  },
+});
