@@ -41,7 +41,7 @@ test('a control without a check is manual with its question', () => {
 });
 
 test('a control that no check decides yet says so and is not assessed', () => {
-  expect(control({ notBuilt: true }, [])).toMatchObject({ verdict: 'notAssessed', message: 'Not built yet: no check decides this control.' });
+  expect(control({ notBuilt: true }, [])).toMatchObject({ verdict: 'notAssessed', message: 'No check in this version decides this control.' });
 });
 
 test('a control whose check judged nothing is not assessed, never a pass', () => {
@@ -77,4 +77,28 @@ test('level 1 leaves out the controls of level 2', () => {
   const refs = (level: '1' | '2') => judgeBenchmarks({ evidence, ruled: [], decisions: [], profile: { ...defaultProfile, level }, pages, leftOut: () => [] })[0]!.controls.map(({ ref }) => ref);
   expect(refs('1')).toEqual(['1']);
   expect(refs('2')).toEqual(['1', '2']);
+});
+
+test('a question that a check asks of several names them all, or the first and how many more', () => {
+  const several = (count: number) => control({ checks: ['CTR-9001'] }, ruled(...Array.from({ length: count }, () => asked))).question;
+  expect(control({ checks: ['CTR-9001'] }, ruled(asked)).question).toBe('Is it?');
+  const [one] = ruled(asked).map(({ subject }) => ('name' in subject ? subject.name : ''));
+  expect(several(2)).toBe(`Is it? (${one})`);
+  const named = (...names: string[]) => names.map((name, index) => ({ ...ruled(asked)[0]!, subject: resource('container', {}, { id: `c${index}`, name }) }));
+  expect(control({ checks: ['CTR-9001'] }, named('a', 'b')).question).toBe('Is it? (a, b)');
+  expect(control({ checks: ['CTR-9001'] }, named('a', 'b', 'c', 'd', 'e', 'f')).question).toBe('Is it? (a, b, c, d and 2 more)');
+});
+
+test.each([
+  ['1.36.3', 'Kubernetes 1.32 to 1.34', 'This server runs 1.36, which is outside that.'],
+  ['1.9.0', 'Kubernetes 1.32 to 1.34', 'This server runs 1.9, which is outside that.'],
+  ['1.34.1-eks', 'Kubernetes 1.32 to 1.34', undefined],
+  ['1.38.0', 'Kubernetes up to 1.37; each rule', 'This server runs 1.38, which is outside that.'],
+  ['1.36.0', 'Kubernetes up to 1.37; each rule', undefined],
+])('a server of %s beside a page for %s', (version, writtenFor, outside) => {
+  const documents = new Map([['v', { id: 'v', target: 'k8s:x', what: 'version', body: { gitVersion: `v${version}` } }]]);
+  const pages = [page({ id: 'p', version: '1', title: 'P', of: 'kubernetes', levels: ['1'], writtenFor, controls: [] })];
+  const judge = (from: unknown) => judgeBenchmarks({ evidence: from as Evidence, ruled: [], decisions: [], profile: defaultProfile, pages, leftOut: () => [] })[0]!.outside;
+  expect(judge({ ...evidence, documents })).toBe(outside);
+  expect(judge({ ...evidence, documents: new Map() })).toBeUndefined();
 });

@@ -1,9 +1,11 @@
 import { pageKey } from './catalogue.ts';
+import { at } from './derive/read.ts';
 import type { Attestation, Decision } from './decisions.ts';
 import type { BenchmarkResult } from './document.ts';
 import { isResource } from './judge.ts';
 import { sentence, type BenchmarkPage, type Control, type Evidence, type Target } from './model/index.ts';
 import type { Profile } from './profile.ts';
+import { askedOf, namesOf } from './questions.ts';
 import { compliance, worst, worstFirst, type ControlOutcome, type Counts } from './score/compliance.ts';
 import type { Ruled } from './ruled.ts';
 import type { leftOutBy } from './scope.ts';
@@ -28,9 +30,22 @@ export function judgeBenchmarks({ evidence, ruled, decisions, profile, pages, le
     const fitting = chosen.filter(page => page.of === target.kind);
     if (fitting.length === 0) return [];
     const byCheck = Map.groupBy(ruled.filter(({ subject }) => isOf(subject, target)), ({ check }) => check.id);
-    return fitting.map(page => judgePage(page, target, profile.level, byCheck, attestations, leftOut));
+    return fitting.map(page => {
+      const outside = outsideOf(page, evidence, target);
+      return { ...judgePage(page, target, profile.level, byCheck, attestations, leftOut), ...(outside !== undefined && { outside }) };
+    });
   });
 }
+
+/** Says so where a page names the Kubernetes versions it was written for and the server is none of them. */
+function outsideOf({ writtenFor = '' }: BenchmarkPage, { documents }: Evidence, { id, kind }: Target): string | undefined {
+  const [, from = '0.0', to] = /^Kubernetes (?:(\d+\.\d+) to|up to) (\d+\.\d+)/.exec(writtenFor) ?? [];
+  const version = kind === 'kubernetes' && to !== undefined ? [...documents.values()].find(({ target, what }) => target === id && what === 'version') : undefined;
+  const [, own] = /^v?(\d+\.\d+)/.exec(String(at(version?.body, '/gitVersion') ?? '')) ?? [];
+  if (own === undefined || to === undefined || !(older(own, from) || older(to, own))) return undefined;
+  return `This server runs ${own}, which is outside that.`;
+}
+const older = (a: string, b: string): boolean => a.localeCompare(b, 'en', { numeric: true }) < 0;
 
 function judgePage(page: BenchmarkPage, target: Target, level: Profile['level'], byCheck: ReadonlyMap<string, readonly Ruled[]>, attestations: readonly Attestation[], leftOut: LeftOut): BenchmarkResult {
   const controls = page.controls.filter(control => control.level <= Number(level)).map(control => {
@@ -53,13 +68,22 @@ function judgeControl(control: Control, byCheck: ReadonlyMap<string, readonly Ru
   const ruled = base.checks.flatMap(check => byCheck.get(check) ?? []);
   const machine = worst(ruled.map(outcomeOf));
   const asked = { ...base, ...(control.question !== undefined && { question: control.question }), ...(leftOut > 0 && { leftOut }) };
-  if (control.notBuilt) return { ...asked, verdict: 'notAssessed', message: 'Not built yet: no check decides this control.' };
+  if (control.notBuilt) return { ...asked, verdict: 'notAssessed', message: 'No check in this version decides this control.' };
   if (base.checks.length > 0 && machine === undefined) return { ...asked, verdict: 'notAssessed', message: leftOut > 0 ? 'All that it judges was left out of scope by the profile.' : 'Its layer was not in scope of this run.' };
   const verdict = worst([...(machine ? [machine] : []), ...(control.question !== undefined && machine !== 'notApplicable' ? ['manual' as const] : [])]) ?? 'notAssessed';
   if (verdict === 'manual' && answer) return { ...asked, verdict: answer.answer === 'met' ? 'pass' : 'fail', message: `Attested by ${answer.signer} (${answer.method}): ${answer.statement}` };
   const telling = ruled.find(each => outcomeOf(each) === verdict);
-  const message = telling && verdict !== 'pass' ? sentence(telling.verdict) : undefined;
+  const message = telling && verdict !== 'pass' ? (verdict === 'manual' ? questionOf(ruled) : sentence(telling.verdict)) : undefined;
   return { ...asked, verdict, ...(verdict === 'manual' && control.question === undefined && message !== undefined && { question: message }), ...(message !== undefined && { message }) };
+}
+
+/** Most resources that a control's question names. */
+const mostNamed = 4;
+/** What a control's checks ask of people: each question once, with the resources it is asked of where there are several. */
+function questionOf(ruled: readonly Ruled[]): string {
+  const open = ruled.filter(each => outcomeOf(each) === 'manual');
+  const asked = askedOf(open.map(({ subject, verdict }) => ({ message: sentence(verdict), resource: { name: isResource(subject) ? subject.name : subject.target } })));
+  return asked.map(({ question, of }) => (open.length === 1 ? question : `${question} (${of.length > mostNamed + 1 ? `${namesOf(of.slice(0, mostNamed))} and ${of.length - mostNamed} more` : namesOf(of)})`)).join(' ');
 }
 
 const outcomeOf = ({ verdict, accepted }: Ruled): ControlOutcome => (accepted ? 'accepted' : verdict.is);

@@ -2,7 +2,7 @@ import type { Compartment, Figure, LoadLine } from './loadline.ts';
 import { ladderTicks, smallUnder } from './loadline.ts';
 import type { Band } from './score/posture.ts';
 import { band } from './score/posture.ts';
-import { capital, coverage, figure as value, interval } from './words.ts';
+import { capital, count, counted, coverage, figure as value, interval } from './words.ts';
 
 export type CaptionRole = 'lid' | 'cause' | 'hygiene' | 'plate' | 'scale' | 'band' | 'bandHere' | 'name' | 'nameSet' | 'value' | 'coverage';
 /** One line of text of the figure: x by its anchor, y its baseline. */
@@ -43,14 +43,18 @@ export function captions(figure: Figure, drawn: LoadLine, size: CaptionSize): Ca
   };
 }
 
+/** What holds a layer down, in two short lines: "2 of 8 resources", "fail critically". An engine and its proved host are one resource. */
+export const heldBy = ({ units, of, by }: NonNullable<Compartment['capped']>): readonly [string, string] =>
+  [`${count(units)} of ${counted(of, 'resource')}`, `${units === 1 ? 'fails' : 'fail'} ${by === 'high' ? 'high, exposed' : 'critically'}`];
+
 /** Under the lid's height what holds it, and beside the tick what the hygiene alone would give, where there is room. */
 function ofLid({ x, yCeiling, yHygiene, yUpper, ceiling, hygiene, capped }: Compartment, drawn: LoadLine, lead: number): Caption[] {
   if (yCeiling === null || ceiling === undefined || !capped?.by) return [];
   const start = { x: x + 6, anchor: 'start' as const };
-  const top = yCeiling - lead * 0.5 - lead;
+  const top = yCeiling - lead * 0.5 - 2 * lead;
   const lid: Caption[] = [
     { ...start, role: 'lid', text: `under ${value(ceiling)}`, y: top },
-    { ...start, role: 'cause', text: `${capped.units} of ${capped.of} ${capped.by}`, y: top + lead },
+    ...heldBy(capped).map((text, index): Caption => ({ ...start, role: 'cause', text, y: top + lead * (index + 1) })),
   ];
   if (yHygiene === null || hygiene === undefined) return lid;
   const [above, below] = [top - lead * 1.25, yCeiling + 5 + lead];
@@ -71,8 +75,8 @@ function under({ layer, x, lower, upper, coverage: assessed, setsLine }: Compart
 /** "insufficient evidence" on a plate in the tallest part of a compartment that no line, lid or edge crosses. */
 function plateOf({ x, width, yUpper, yLower, yCeiling, yHygiene, insufficient }: Compartment, { height, line, worst }: LoadLine, lead: number): { plate: Plate; texts: Caption[] } {
   const taken = [[yUpper, 2], [yLower, 1], [line?.y ?? height, 6], [worst?.y ?? height, 3], [yHygiene ?? height, yHygiene === null ? 0 : lead * 1.4]] as const;
-  const edges = [0, ...taken.flatMap(([y, half]) => [y - half, y + half]), ...(yCeiling === null ? [] : [yCeiling - lead * 4, yCeiling + 6]), height].sort((a, b) => a - b);
-  const free = edges.slice(1).map((to, index) => ({ from: edges[index] ?? 0, to })).filter(({ from, to }) => !taken.some(([y, half]) => from < y + half && to > y - half) && (yCeiling === null || to <= yCeiling - lead * 4 || from >= yCeiling + 6));
+  const edges = [0, ...taken.flatMap(([y, half]) => [y - half, y + half]), ...(yCeiling === null ? [] : [yCeiling - lead * 5, yCeiling + 6]), height].sort((a, b) => a - b);
+  const free = edges.slice(1).map((to, index) => ({ from: edges[index] ?? 0, to })).filter(({ from, to }) => !taken.some(([y, half]) => from < y + half && to > y - half) && (yCeiling === null || to <= yCeiling - lead * 5 || from >= yCeiling + 6));
   const best = free.reduce((tallest, next) => (next.to - next.from > tallest.to - tallest.from ? next : tallest), { from: 0, to: 0 });
   const [middle, centre, high, wide] = [(best.from + best.to) / 2, x + width / 2, lead * 2.5, lead * 5.8];
   const line1 = { role: 'plate' as const, x: centre, anchor: 'middle' as const };
@@ -113,7 +117,7 @@ export function describe({ upper, lower, setBy, layers }: Figure): string {
   const whole = upper === null || lower === null ? 'Nothing was assessed'
     : `Overall ${upper === lower ? value(upper) : `at most ${value(upper)}, ${value(lower)} at worst`}${setBy.upper ? `, set by ${setBy.upper}` : ''}`;
   const each = layers.map(layer => {
-    const held = layer.capped?.by && layer.ceiling !== undefined && layer.ceiling < 100 ? `, held under ${value(layer.ceiling)} by ${layer.capped.units} of ${layer.capped.of} with a ${layer.capped.by} failure` : '';
+    const held = layer.capped?.by && layer.ceiling !== undefined && layer.ceiling < 100 ? `, held under ${value(layer.ceiling)} by ${layer.capped.units} of ${counted(layer.capped.of, 'resource')} with a ${layer.capped.by} failure` : '';
     const range = layer.lower === layer.upper ? value(layer.upper) : `${value(layer.lower)} to ${value(layer.upper)}`;
     return `${layer.layer} ${range}, ${Math.floor(layer.coverage)} percent assessed${held}`;
   }).join('; ');

@@ -61,6 +61,7 @@ const counts = z.object({
 export const benchmarkResultSchema = z.object({
   id: z.string(), version: z.string(), title: z.string(), level: z.string(), target: z.string(),
   writtenFor: z.string().optional(),
+  outside: z.string().optional().describe('Says so where the server is of a version that the page was not written for.'),
   narrowed: z.int().optional().describe('Controls that were judged in scope only: their checks had resources that the profile left out.'),
   counts,
   score: z.object({ strict: share.nullable(), low: share.nullable(), high: share.nullable(), accepted: share.nullable(), coverage: share.nullable() }),

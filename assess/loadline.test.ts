@@ -81,6 +81,13 @@ group('geometry', () => {
     expect(drawn.compartments.every(each => each.hatch === '' && each.lid === '')).toBe(true);
     expect(captions(figureOf(assessment()), drawn, captionSize).texts).toEqual([]);
   });
+  test('a lid that the disc would touch ends beside it', () => {
+    const lids = (upper: number): string[] => loadLine({ upper, lower: upper, setBy: { upper: 'hosts', lower: 'hosts' }, layers: [
+      { layer: 'images', upper: 90, lower: 90, coverage: 100 }, { layer: 'hosts', upper, lower: upper, coverage: 100, ceiling: 20, hygiene: 80, capped: { units: 1, of: 1, by: 'critical' } },
+    ] }, { width: 120, height: 124, disc: 9 }).compartments.map(({ lid }) => lid);
+    expect(lids(2)).toEqual(['', 'M68 104.2v-5h44v5']);
+    expect(lids(14)).toEqual(['', 'M68 104.2v-5h24.6v5']);
+  });
   test('nothing assessed has no line and no number', () => {
     const none: Figure = { upper: null, lower: null, setBy: { upper: null, lower: null }, layers: [{ layer: 'hosts', upper: 100, lower: 0, coverage: 0 }] };
     const drawn = loadLine(none, size);
@@ -105,8 +112,8 @@ group('captions', () => {
     }));
   });
   test('the sentence says every layer, both bounds and what holds it', () => {
-    expect(describe(figureOf(assessment()))).toBe('Load line. Overall at most 15.0, 8.3 at worst, set by hosts. Images 30.0, 100 percent assessed, held under 37.7 by 1 of 9 with a critical failure; '
-      + 'containers 22.4 to 26.7, 90 percent assessed, held under 32.7 by 4 of 11 with a critical failure; deployments 23.2 to 24.6, 96 percent assessed, held under 38.5 by 1 of 14 with a critical failure; '
-      + 'nodes 26.6 to 100.0, 26 percent assessed; hosts 8.3 to 15.0, 77 percent assessed, held under 30.0 by 1 of 2 with a critical failure.');
+    expect(describe(figureOf(assessment()))).toBe('Load line. Overall at most 15.0, 8.3 at worst, set by hosts. Images 30.0, 100 percent assessed, held under 37.7 by 1 of 9 resources with a critical failure; '
+      + 'containers 22.4 to 26.7, 90 percent assessed, held under 32.7 by 4 of 11 resources with a critical failure; deployments 23.2 to 24.6, 96 percent assessed, held under 38.5 by 1 of 14 resources with a critical failure; '
+      + 'nodes 26.6 to 100.0, 26 percent assessed; hosts 8.3 to 15.0, 77 percent assessed, held under 30.0 by 1 of 2 resources with a critical failure.');
   });
 });

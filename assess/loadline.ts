@@ -94,11 +94,14 @@ export function loadLine(figure: Figure, size: Size): LoadLine {
   const { width, height, stern = width * 0.032, bow = width * 0.1, disc = 11.5, snap = false } = size;
   const y = (value: number): number => (snap ? Math.round(height * (1 - value / 100)) : r1(height * (1 - value / 100)));
   const cell = width / Math.max(1, figure.layers.length);
-  const compartments = figure.layers.map((layer, index) => compartment(layer, index * cell, cell, y, size, layer.layer === figure.setBy.upper));
-  const setter = compartments.find(({ setsLine }) => setsLine);
-  const low = compartments.find(({ layer }) => layer === figure.setBy.lower);
+  const drawn = figure.layers.map((layer, index) => compartment(layer, index * cell, cell, y, size, layer.layer === figure.setBy.upper));
+  const setter = drawn.find(({ setsLine }) => setsLine);
   const lineY = figure.upper === null ? null : y(figure.upper);
   const discX = setter && setter.x + setter.width * (setter.lid ? 0.76 : 0.5);
+  // A lid as low as the disc ends beside it, so that both its ends are seen.
+  const compartments = drawn.map(each => (each === setter && each.yCeiling !== null && lineY !== null && discX !== undefined && lineY - each.yCeiling < disc + 3
+    ? { ...each, lid: lidOf(each.x, discX - disc - 3 - each.x - 6, each.yCeiling) } : each));
+  const low = compartments.find(({ layer }) => layer === figure.setBy.lower);
   const line = lineY === null || discX === undefined || figure.upper === null ? null
     : { y: lineY, value: figure.upper, discX, discFill: circle(discX, lineY, disc), disc: `${circle(discX, lineY, disc)}M${r1(discX - disc * 1.75)} ${lineY}h${r1(disc * 3.5)}` };
   const worst = figure.lower === null || figure.lower === figure.upper || !low ? null : { y: y(figure.lower), value: figure.lower, layer: low.layer, x: low.x };
@@ -127,10 +130,13 @@ function compartment(layer: FigureLayer, left: number, cell: number, y: (value: 
     open: rectangle(x, yUpper, width, yLower - yUpper),
     hatch: small ? '' : hatch(x, yUpper, width, yLower - yUpper, step),
     edge: `M${x} ${yUpper}h${width}`,
-    lid: yCeiling === null ? '' : `M${r1(x + 6)} ${r1(yCeiling + 5)}v-5h${r1(width - 12)}v5`,
+    lid: yCeiling === null ? '' : lidOf(x, width - 12, yCeiling),
     hygieneTick: yHygiene === null ? '' : `M${x} ${yHygiene}h10`,
   };
 }
+
+/** A red lid with turned ends; none where there is no room for one. */
+const lidOf = (x: number, width: number, y: number): string => (width > 0 ? `M${r1(x + 6)} ${r1(y + 5)}v-5h${r1(width)}v5` : '');
 
 /** 45° strokes cut to a rectangle, all on one raster over the whole figure, so that they meet across bulkheads. */
 export function hatch(x: number, y: number, w: number, h: number, step: number): string {

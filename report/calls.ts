@@ -21,5 +21,5 @@ export function callTemplates(calls: readonly Call[]): CallTemplate[] {
 const template = (call: string): string => call
   .replace(/([?&]continue=)[^&\s]+/g, '$1{token}')
   .replace(/\/(?:sha256(?::|%3A))?[0-9a-f]{12,64}(?=[/?\s]|$)/g, '/{id}')
-  .replace(/\/proc\/\d+/g, '/proc/{pid}')
+  .replace(/\/proc\/(?:\d+|PID)(?=\/|$)/g, '/proc/{pid}')
   .replace(/^(GET (?:\/v[\d.]+)?\/(?:containers|images|exec)\/)[^?\s]+?(\/(?:json|top|history))(?=$|\?)/, '$1{id}$2');

@@ -28,7 +28,7 @@ export interface Gathered {
   readonly platform: number;
   /** Checks that fail somewhere, worst first. */
   readonly failing: readonly CheckGroup[];
-  /** Checks that ask a person. */
+  /** Checks that ask a person, worst first. */
   readonly asking: readonly CheckGroup[];
   readonly causes: readonly Cause[];
   readonly failures: (severity: Severity, layer: Layer) => number;
@@ -66,7 +66,7 @@ export function gather(assessment: Assessment): Gathered {
   return {
     total, counts, platform,
     failing: groups.filter(({ counts: { fail } }) => fail > 0).sort(worstFirst),
-    asking: groups.filter(({ questions }) => questions.length > 0),
+    asking: groups.filter(({ questions }) => questions.length > 0).sort((a, b) => severityOrder[a.check.severity] - severityOrder[b.check.severity] || (a.check.id < b.check.id ? -1 : 1)),
     causes: [...causes.values()].map(cause => ({ ...cause, checks: [...cause.checks].sort(), kinds: [...cause.kinds], resources: [...cause.resources] })).sort((a, b) => b.verdicts - a.verdicts || (a.message < b.message ? -1 : 1)),
     failures: (severity, layer) => matrix.get(`${severity} ${layer}`) ?? 0,
   };

@@ -1,6 +1,6 @@
 import type { Assessment, BenchmarkResult, Finding } from '../assess/document.ts';
-import { kinds, type Kind, type Layer } from '../assess/model/index.ts';
-import { count, counted, coverage, figure, interval } from '../assess/words.ts';
+import { exposable, kinds, type Kind, type Layer } from '../assess/model/index.ts';
+import { count, counted, coverage, figure, percent } from '../assess/words.ts';
 import { judgedOf, type CheckGroup, type Gathered } from './gather.ts';
 
 /** What report and terminal say in whole sentences, made from the assessment's figures alone. */
@@ -9,8 +9,17 @@ export const kindOf = (kind: string, many: boolean): string => {
   const known = Object.hasOwn(kinds, kind) ? kinds[kind as Kind] : undefined;
   return known ? (many ? known.many : known.one) : kind;
 };
-/** "2 of 41 containers". */
-export const share = (group: CheckGroup): string => `${count(group.counts.fail)} of ${counted(judgedOf(group), kindOf(group.check.kind, false), kindOf(group.check.kind, true))}`;
+/** "2 of 41 containers", "9 of 18 workloads (5 platform)": failures outside the headline are in it and marked. */
+export function share(group: CheckGroup): string {
+  const outside = group.failures.filter(({ platform }) => platform !== undefined).length;
+  return `${count(group.counts.fail)} of ${counted(judgedOf(group), kindOf(group.check.kind, false), kindOf(group.check.kind, true))}${outside > 0 ? ` (${count(outside)} platform)` : ''}`;
+}
+/** How many of a check's failures are exposed, to stand after its share; empty where none is. */
+export const exposedOf = ({ exposed, counts: { fail } }: CheckGroup): string => (exposed === 0 ? '' : exposed === fail ? ', exposed' : `, ${count(exposed)} of them exposed`);
+
+const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+/** A number as a word up to twelve, to begin a sentence with. */
+export const inWords = (value: number): string => words[value] ?? count(value);
 export const firstSentence = (text: string): string => /^.*?[.!?](?=\s|$)/su.exec(text)?.[0] ?? text;
 
 /** Where the line would stand if this check alone passed, and what would set it then. */
@@ -42,11 +51,18 @@ export function decided({ narrowed, counts: { pass, fail, accepted, notAssessed,
 }
 /** "3 resources left out of scope": what a control was judged without; empty for one that was judged whole. */
 export const leftOutOf = ({ leftOut }: Pick<BenchmarkResult['controls'][number], 'leftOut'>): string => (leftOut === undefined ? '' : `${counted(leftOut, 'resource')} left out of scope.`);
-export const bounds = ({ score: { low, high } }: BenchmarkResult): string => (low === null || high === null ? 'nothing applies' : interval(low, high));
+export const bounds = ({ score: { low, high } }: BenchmarkResult): string => (low === null || high === null ? 'nothing applies' : low === high ? percent(high) : `${figure(low)} – ${percent(high)}`);
 
-/** "402 of 3,214 verdicts could not be given." */
+/** "402 of 3,214 verdicts could not be given", to stand in a note. */
 export const notGiven = ({ total, counts }: Gathered): string => `${count(counts.notAssessed)} of ${counted(total, 'verdict')} could not be given`;
-export const overallCoverage = ({ score }: Assessment): string => (score.coverage === null ? 'none' : coverage(score.coverage));
+/** The same as a sentence. */
+export const notGivenSentence = ({ total, counts }: Gathered): string => `Of ${counted(total, 'verdict')}, ${count(counts.notAssessed)} could not be given.`;
+/** The coverage of the whole, with the layer whose it is, the lowest: "78 % (nodes)". */
+export function overallCoverage({ score, layers }: Assessment): string {
+  if (score.coverage === null) return 'none';
+  const lowest = layers.find(({ state, coverage: own }) => state === 'scored' && own === score.coverage);
+  return `${coverage(score.coverage)}${lowest && layers.length > 1 ? ` (${lowest.layer})` : ''}`;
+}
 
 /** What tells most of a target, first. */
 const telling = ['containers', 'images', 'nodes', 'namespaces', 'pods', 'deployments', 'services', 'networks', 'volumes'];
@@ -58,4 +74,12 @@ export function listedOn({ enumerations }: Assessment, target: string, most = 4)
   const shown = own.slice(0, most).map(({ what, count: n, state }) => `${count(n)} ${n === 1 ? what.replace(/s$/, '') : what}${state === 'filtered' ? ' (in part)' : ''}`);
   return [...shown, ...(own.length > most ? [`${own.length - most} more lists`] : [])].join(', ') || 'no list could be read';
 }
-export const exposure = ({ exposed }: Finding): string => (exposed === null ? 'unknown' : exposed ? 'yes' : 'no');
+/** Whether it can be reached from outside; a dash for what it is no question of. */
+export const exposure = ({ exposed, resource: { kind } }: Finding): string => (!exposable.has(kind) ? '–' : exposed === null ? 'unknown' : exposed ? 'yes' : 'no');
+/** What a page was written for, and whether the server is something else; empty where it says nothing. */
+export const writtenFor = ({ writtenFor: versions, outside }: Pick<BenchmarkResult, 'writtenFor' | 'outside'>): string =>
+  (versions === undefined ? '' : `Written for ${versions}.${outside === undefined ? '' : ` ${outside}`}`);
+/** Whether no check of this version decides a control. */
+export const withoutCheck = ({ verdict, checks }: Pick<BenchmarkResult['controls'][number], 'verdict' | 'checks'>): boolean => verdict === 'notAssessed' && checks.length === 0;
+/** What stands where a check's id would, for a control that none decides. */
+export const noCheck = 'no check in this version';

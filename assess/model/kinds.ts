@@ -34,6 +34,9 @@ export const kinds = {
 
 export type Kind = keyof typeof kinds;
 
+/** What can be reached from outside its host or cluster; of any other kind it is no question. Source: docs/score.md, "exposed". */
+export const exposable: ReadonlySet<Kind> = new Set<Kind>(['container', 'workload', 'service', 'engine']);
+
 /** What can be known of each kind. A check names the keys it needs; derive fills each with a reading. */
 export interface ReadingsOf {
   image: ImageReadings;

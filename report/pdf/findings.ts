@@ -28,7 +28,7 @@ export function* findings(paper: Paper, assessment: Assessment, gathered: Gather
 function howToRead(paper: Paper): void {
   paper.paragraph('P', [
     run('How to read a finding. ', type.captionStrong),
-    run('On yellow stands the place that was read, the value that stood there, and last the document of the evidence that holds it; under it a command that shows it again. Commands are for a POSIX shell: a line that ends with \\ goes on in the next (PowerShell wants ` there). ‹masked …› stands for a secret, which was never kept: its kind, its length, and a keyed hash by which it is known again. Exposed is what can be reached from outside its host or cluster; it is asked of containers, workloads, services and engines alone, and decides a layer’s ceiling (page ', type.caption),
+    run('On yellow stands the place that was read, the value that stood there, and last the document of the evidence that holds it; under it commands that show it again. They are for a POSIX shell: a line that ends with \\ goes on in the next (PowerShell wants ` there). ‹masked …› stands for a secret, which was never kept: its kind, its length, and a keyed hash by which it is known again. Exposed is what can be reached from outside its host or cluster; it is asked of containers, workloads, services and engines alone, and decides a layer’s ceiling (page ', type.caption),
     pageLink(paper, 'Method', type.caption), run(').', type.caption),
   ], textWidth);
   paper.skip(10);
@@ -167,14 +167,14 @@ const longId = /([0-9a-f]{12})[0-9a-f]{20,}/g;
 /** A longer value is cut: place and document stand beside it, and the whole of it in the evidence. */
 const mostOfValue = 150;
 
-/** Each place that was read with the value that stood there, its document after the last place in it; then the command that shows the first again. */
+/** Each place that was read with the value that stood there, its document after the last place in it; then the commands that show them again. */
 function proof(shown: Proof, message: string): Block[] {
   const places = [...Map.groupBy(shown.evidence, ({ document }) => document)].flatMap(([document, own]) => own.map((observation, index) => [
     run(`${placeName(observation.pointer)}  `, type.mono), run(valueAt(observation, message, mostOfValue), type.mono), ...(index === own.length - 1 ? [run(`  ${document.replace(longId, '$1…')}`, type.monoDim)] : []),
   ]));
   const command: Block[] = shown.reproduce === null ? [] : [
-    { ground: 'sunk', command: true, runs: [run(shown.reproduce, type.mono)] },
-    ...(showsSecret(shown) ? [{ ground: 'sunk' as const, runs: [run('It shows the secret in clear on the screen of whoever runs it.', type.caption)] }] : []),
+    ...shown.reproduce.split('\n').map((each): Block => ({ ground: 'sunk', command: true, runs: [run(each, type.mono)] })),
+    ...(showsSecret(shown) ? [{ ground: 'sunk' as const, runs: [run('This shows the secret in clear on the screen of whoever runs it.', type.caption)] }] : []),
   ];
   return [...places.map((runs): Block => ({ ground: 'marked', hang: 10, runs })), ...command].map((block, index) => (index === 0 ? { ...block, gap: 2.5 } : block));
 }

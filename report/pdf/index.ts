@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit';
 import type { Assessment } from '../../assess/document.ts';
-import { day, shortDigest } from '../../assess/words.ts';
+import { counted, day, shortDigest } from '../../assess/words.ts';
 import { gather, type Gathered } from '../gather.ts';
 import { controls } from './controls.ts';
 import { findings } from './findings.ts';
@@ -65,5 +65,9 @@ function* written(doc: InstanceType<typeof PDFDocument>): Generator<Uint8Array> 
   for (let piece = doc.read() as Uint8Array | null; piece !== null; piece = doc.read() as Uint8Array | null) yield piece;
 }
 
-const runningHead = ({ profile }: Assessment): string => `Container security assessment${profile.name === 'default' ? '' : ` · ${profile.name}`}`;
+/** What it is of stands in every page's head: the targets' names, or how many there are where that is too long. */
+function runningHead({ profile, targets }: Assessment): string {
+  const names = [...new Set(targets.map(({ label }) => label))].join(', ');
+  return ['Container security assessment', names.length <= 60 ? names : counted(targets.length, 'target'), profile.name === 'default' ? '' : profile.name].filter(text => text !== '').join(' · ');
+}
 const foot = ({ tool, evidence }: Assessment): string => `Plimsoll ${tool.version} · catalogue ${shortDigest(tool.catalogue)} · evidence ${shortDigest(evidence.digest)}`;

@@ -10,7 +10,7 @@ import { run, type Run } from './wrap.ts';
 /** How it was made: targets and their identity, what was listed, every kind of call, gaps, decisions, versions and digests. */
 export function* method(paper: Paper, assessment: Assessment): Generator<void> {
   part(paper, 'Method', 'Method');
-  leadText(paper, 'Only reads left this machine, and each is listed here by its template. Verdicts are a pure function of the sealed evidence, the decisions, the profile, the time of collection and the version: the same five give the same report, byte for byte.');
+  leadText(paper, `Only reads left this machine, and each is listed here by its template.${asked(assessment)} Verdicts are a pure function of the sealed evidence, the decisions, the profile, the time of collection and the version: the same five give the same report, byte for byte.`);
   versions(paper, assessment);
   yield* targets(paper, assessment);
   yield* lists(paper, assessment);
@@ -19,6 +19,9 @@ export function* method(paper: Paper, assessment: Assessment): Generator<void> {
   yield* decisions(paper, assessment);
   score(paper);
 }
+
+/** Kubernetes takes a question about rights by POST. */
+const asked = ({ calls: all }: Assessment): string => (all.some(({ call }) => call.startsWith('POST ')) ? ' Those that are POST ask the cluster what we may do there: it answers and stores nothing.' : '');
 
 function versions(paper: Paper, { tool, evidence, profile, scope, collectedAt }: Assessment): void {
   const mono = (text: string): Run[] => [run(text, type.mono)];
@@ -29,7 +32,7 @@ function versions(paper: Paper, { tool, evidence, profile, scope, collectedAt }:
   fact(paper, 'Profile', [run(`${profile.name}, level ${profile.level}${profile.layers ? `, layers ${profile.layers.join(', ')}` : ''}${profile.benchmarks ? `, pages ${profile.benchmarks.join(', ')}` : ''}`, type.body)]);
   scopeOf(paper, profile, scope);
   const settled = Object.entries(profile.parameters).filter(([, value]) => value !== undefined);
-  fact(paper, 'Parameters', settled.length === 0 ? [run('none settled: where one would change the answer, the verdict is manual', type.body)] : settled.flatMap(([name, value], index) => mono(`${index > 0 ? '  ' : ''}${name}: ${JSON.stringify(value)}`)));
+  fact(paper, 'Parameters', settled.length === 0 ? [run('none settled: a check then goes by its default, and where only you can say what is meant it asks (manual)', type.body)] : settled.flatMap(([name, value], index) => mono(`${index > 0 ? '  ' : ''}${name}: ${JSON.stringify(value)}`)));
   paper.skip(10);
 }
 
@@ -89,8 +92,18 @@ function* decisions(paper: Paper, assessment: Assessment): Generator<void> {
 function score(paper: Paper): void {
   sectionHead(paper, 'How the score is made');
   paper.skip(5);
-  fact(paper, 'Hygiene', [run('The share of resources that pass, of each check, averaged with the weights 10, 7, 4 and 1 for critical, high, medium and low.', type.body)]);
-  fact(paper, 'Ceiling', [run('A critical failure holds a layer under 40, a high one on an exposed resource under 60, lower still the more resources fail. The layer is hygiene times ceiling.', type.body)]);
-  fact(paper, 'Two bounds', [run('What was not assessed counts as passed in the upper bound and as failed in the lower. An accepted risk counts as failed in both.', type.body)]);
-  fact(paper, 'The whole', [run('The lowest layer, for each bound; never a mean. Values are exact and floored to one decimal.', type.body)]);
+  for (const [name, said] of formula) fact(paper, name, [run(said, type.body)]);
 }
+
+/** Enough to compute it again. Source: docs/score.md. */
+const formula = [
+  ['Hygiene', 'Of a layer: Σ w·r / Σ w over its checks. r is the share that passed of a check’s resources that passed, failed or were not assessed; w is 10, 7, 4 and 1 for critical, high, medium and low. A check left with no such resource drops out.'],
+  ['Ceiling', 'ℓ·(1+q)/2. ℓ is 0.40 where a critical check fails on any resource, and 0.60 where a high one fails on an exposed resource; q is the share of the layer’s judged resources that are free of such a failure. Where both are there the lower result holds, where neither is it is 1. An engine and its proved host are one resource.'],
+  ['The layer', 'Hygiene × ceiling, of 100. One with only not-applicable verdicts is left out; one with nothing assessed is 0 to 100 and stays.'],
+  ['Exposed', 'A container with a port published beyond loopback, or on its host’s network; a workload with a port of its node or on its network, or behind a NodePort, a LoadBalancer, an external address, an Ingress or a Gateway; such a service; an engine that listens on TCP beyond loopback. It is no question of anything else.'],
+  ['Two bounds', 'What was not assessed counts as passed in the upper bound and as failed in the lower, ceilings included. An exposure that is unknown counts as no in the upper and as yes in the lower. An accepted risk counts as failed in both.'],
+  ['Outside it', 'Manual verdicts, whatever their cause: they hold a benchmark’s bounds apart. What cannot apply, and what a provider runs. Components of the platform, recognised by evidence, have a score of their own by the same formula.'],
+  ['Images by name', 'An image that is known by its reference alone is judged by what the reference tells. What is in it is one line of weight 1 that was not assessed, in the layer’s coverage.'],
+  ['Coverage', 'Of a layer: Σ w·(assessed share of resources) / Σ w over its checks that a machine decides. The whole is the lowest layer’s.'],
+  ['The whole', 'The lowest layer, for each bound; never a mean. Its band is the upper bound’s: A from 90, B from 75, C from 60, D from 40, else E. Values are exact and floored to one decimal; 100 only if everything passed.'],
+] as const;

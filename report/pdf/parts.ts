@@ -36,8 +36,9 @@ export function sectionHead(paper: Paper, title: string, note: string | readonly
 export function fact(paper: Paper, name: string, runs: readonly Run[], { key = keyColumn as number, gap = 5 } = {}): void {
   paper.need(24);
   const line = wrap(paper.faces, [run(name, type.smallDim)], key - 4)[0];
+  const beside = wrap(paper.faces, runs, textWidth - key)[0];
   const leaf = paper.leaf('P');
-  if (line) leaf.draw(() => paper.line(line, page.left, paper.y + 0.9));
+  if (line && beside) leaf.draw(() => paper.line(line, page.left, paper.y + beside.baseline - line.baseline));
   leaf.end();
   paper.paragraph('P', runs, textWidth - key, page.left + key);
   paper.skip(gap);

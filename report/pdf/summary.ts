@@ -1,9 +1,10 @@
 import type { Assessment, BenchmarkResult } from '../../assess/document.ts';
+import { heldBy } from '../../assess/captions.ts';
 import { figureOf } from '../../assess/loadline.ts';
 import { severities } from '../../assess/model/index.ts';
 import { capital, count, counted, coverage, cutEnd, cutMiddle, day, figure, headline, inText, interval, moment, percent, scopeSentence } from '../../assess/words.ts';
 import { topRisks, type Gathered } from '../gather.ts';
-import { bounds, decided, firstSentence, listedOn, notGiven, overallCoverage, pageName, share, why } from '../sentences.ts';
+import { bounds, decided, exposedOf, firstSentence, listedOn, notGivenSentence, overallCoverage, pageName, share, why } from '../sentences.ts';
 import { drawFigure } from './figure.ts';
 import { intervalBar, severityIcon } from './icons.ts';
 import type { Paper } from './paper.ts';
@@ -66,7 +67,7 @@ function* risks(paper: Paper, gathered: Gathered): Generator<void> {
   const all = shown.map(({ group, example }): Row => ({
     cells: [[
       { runs: [run(firstSentence(group.check.why), type.strong)], icon: severityIcon(group.check.severity) },
-      { runs: [run(`${cutMiddle(example.resource.name, 60)}: ${cutEnd(example.message, 180)} ${capital(share(group))}${group.exposed > 0 ? ', exposed' : ''}.  `, type.smallInk2), linkTo(paper, group.check.id, group.check.id, type.id)], icon: () => undefined },
+      { runs: [run(`${cutMiddle(example.resource.name, 60)}: ${cutEnd(example.message, 180)} ${capital(share(group))}${exposedOf(group)}.  `, type.smallInk2), linkTo(paper, group.check.id, group.check.id, type.id)], icon: () => undefined },
     ]],
   }));
   const columns = [{ title: 'Risk', width: left }];
@@ -75,7 +76,12 @@ function* risks(paper: Paper, gathered: Gathered): Generator<void> {
   paper.skip(8);
   paper.paragraph('P', [
     run('How to read the figure. ', type.captionStrong),
-    run('Each compartment is a layer on a scale from 0 to 100. Solid is secured. Hatched may be: nobody could look. Blank is lost. A red lid is the height a layer cannot pass while a critical check fails in it, or a high one where it is exposed. The weakest compartment sets the line; the disc marks it.', type.caption),
+    run('Each compartment is a layer on a scale from 0 to 100. Solid is secured. Hatched may be: nobody could look. Blank is lost. A red lid is the height a layer cannot pass while a critical check fails in it, or a high one where it is exposed; under it stands on how many of the layer’s resources. Hygiene is what the layer would reach without its lid: the weighted share of resources that pass. The weakest compartment sets the line; the disc marks it.', type.caption),
+  ], left);
+  paper.skip(3);
+  paper.paragraph('P', [
+    run('How to read compliance. ', type.captionStrong),
+    run('A control is decided when its checks gave a verdict; one that asks a person, or that could not be judged, is open. Strict is the share of the decided that pass. The bounds are what is left if everything open fails, and if everything open passes.', type.caption),
   ], left);
 }
 
@@ -89,7 +95,7 @@ function pages(paper: Paper, assessment: Assessment, gathered: Gathered): void {
   paper.skip(12);
   sectionHead(paper, 'Coverage', overallCoverage(assessment), right);
   paper.skip(3);
-  paper.paragraph('P', [run(`${notGiven(gathered)}. From page `, type.smallInk2), pageLink(paper, 'What was not assessed', type.small), run(' on stands which, why, and what would close each gap.', type.smallInk2)], right.width, right.x);
+  paper.paragraph('P', [run(`That is the layer of which least could be judged. ${notGivenSentence(gathered)} From page `, type.smallInk2), pageLink(paper, 'What was not assessed', type.small), run(' on stands which, why, and what would close it where that is known.', type.smallInk2)], right.width, right.x);
 }
 
 /** A page's title in as many lines as it needs, left of its share; target and bounds under the bar, the target cut where both are long. */
@@ -131,11 +137,11 @@ function mendTable(paper: Paper, gathered: Gathered): Titled {
 function layerTable({ layers }: Assessment): Titled {
   return {
     title: 'The layers', note: 'hygiene is what is secured; failures of one kind put a ceiling over it',
-    columns: [{ title: 'Layer', width: 98 }, { title: 'At worst – at most', width: 98, right: true }, { title: 'Hygiene', width: 98, right: true }, { title: 'Ceiling by', width: 100, right: true }, { title: 'Assessed', width: textWidth - 394, right: true }],
+    columns: [{ title: 'Layer', width: 84 }, { title: 'At worst – at most', width: 92, right: true }, { title: 'Hygiene', width: 92, right: true }, { title: 'Ceiling by', width: 150, right: true }, { title: 'Assessed', width: textWidth - 418, right: true }],
     rows: layers.filter(({ state }) => state === 'scored').map(({ layer, upper, lower, coverage: assessed, capped }): Row => ({
       cells: [
         cell(capital(layer), type.small), cell(interval(lower.value, upper.value), type.small), cell(interval(lower.hygiene, upper.hygiene), type.small),
-        cell(capped.by === null ? 'none' : `${count(capped.units)} of ${count(capped.of)} ${capped.by}`, type.small), cell(coverage(assessed), type.small),
+        cell(capped.by === null ? 'none' : heldBy(capped).join(' '), type.small), cell(coverage(assessed), type.small),
       ],
     })),
   };
@@ -155,7 +161,8 @@ function* holdsDown(paper: Paper, { score }: Assessment, { failing }: Gathered):
 function* matrix(paper: Paper, assessment: Assessment, gathered: Gathered): Generator<void> {
   const layers = assessment.layers.map(({ layer }) => layer);
   const total = gathered.failing.reduce((sum, { failures }) => sum + failures.filter(({ platform: component }) => component === undefined).length, 0);
-  sectionHead(paper, 'Failures', `${count(total)}, by severity and layer`);
+  const outside = gathered.counts.fail - total;
+  sectionHead(paper, 'Failures', `${count(total)}, by severity and layer${outside > 0 ? `; ${count(outside)} more of the platform stand outside` : ''}`);
   const number = (value: number): string => (value === 0 ? '·' : count(value));
   const wide = (textWidth - 90) / (layers.length + 1);
   const rows = severities.map((severity): Row => {

@@ -1,3 +1,4 @@
+import { commandLines } from './command.ts';
 import type { Paper } from './paper.ts';
 import { colour, page, type, type Style } from './style.ts';
 import { run, wrap, type Line, type Run } from './wrap.ts';
@@ -15,6 +16,10 @@ export interface Block {
   readonly ground?: 'sunk' | 'marked';
   readonly icon?: Icon;
   readonly gap?: number;
+  /** How far lines after the first stand in. */
+  readonly hang?: number;
+  /** Its one run is a command: broken so that a shell takes the lines as they stand. */
+  readonly command?: true;
 }
 /** A row; one with `head` is a heading across all columns. `below` goes on with one of its cells under them all, from `from` points on to the right edge. */
 export interface Row { readonly cells: readonly (readonly Block[])[]; readonly head?: true; readonly below?: { readonly of: number; readonly from: number; readonly blocks: readonly Block[] } }
@@ -133,12 +138,22 @@ function drawRow(paper: Paper, row: Row, places: readonly Place[], right: number
 }
 
 function lay(paper: Paper, blocks: readonly Block[], width: number): Laid[] {
-  return blocks.flatMap(({ runs, ground, icon, gap = 0 }, index): Laid[] => {
+  return blocks.flatMap(({ runs, ground, icon, gap = 0, hang = 0, command }): Laid[] => {
     const indent = icon ? iconIndent : ground ? inset : 0;
-    const lines = wrap(paper.faces, runs, width - indent - (ground ? inset : 0));
-    return lines.map((line, n) => ({ ...line, indent, ground, icon: n === 0 ? icon : undefined, gap: n === 0 && index > 0 ? gap : 0 }));
+    const room = width - indent - (ground ? inset : 0);
+    const lines = command ? commandIn(paper, runs, room) : wrap(paper.faces, runs, room, hang).map((line, n) => ({ line, in: n === 0 ? 0 : hang }));
+    return lines.map(({ line, in: further }, n) => ({ ...line, indent: indent + further, ground, icon: n === 0 ? icon : undefined, gap: n === 0 ? gap : 0 }));
   });
 }
+
+/** A command's lines; those that begin with a new word stand in. */
+function commandIn({ faces }: Paper, runs: readonly Run[], room: number): { line: Line; in: number }[] {
+  const [style, text] = [runs[0]?.style ?? type.mono, runs.map(each => each.text).join('')];
+  const wide = (said: string): number => faces.pieces(said, style.font).reduce((sum, piece) => sum + faces.width(piece, style.size), 0);
+  return commandLines(text, said => wide(said) <= room - commandIndent).flatMap(({ text: said, inside }, n) =>
+    wrap(faces, [run(said, style)], room - commandIndent).map(line => ({ line, in: n === 0 || inside ? 0 : commandIndent })));
+}
+const commandIndent = 12;
 
 const heightOf = (lines: readonly Laid[]): number => lines.reduce((sum, { height, gap }) => sum + height + gap, 0);
 function fitting(lines: readonly Laid[], room: number): number {

@@ -15,9 +15,9 @@ export interface Line {
   readonly baseline: number;
 }
 
-/** Breaks runs into lines of at most `width` points, at spaces; a word wider than that is broken after punctuation, else anywhere. */
-export function wrap(faces: Faces, runs: readonly Run[], width: number): Line[] {
-  const filler = new Filler(faces, width, runs);
+/** Breaks runs into lines of at most `width` points, the ones after the first `hang` points less, at spaces; a word wider than that is broken after punctuation, else anywhere. */
+export function wrap(faces: Faces, runs: readonly Run[], width: number, hang = 0): Line[] {
+  const filler = new Filler(faces, width, runs, hang);
   for (const { text, style } of runs) for (const word of text.match(/ *[^ ]+| +$/g) ?? []) filler.word(word, style);
   return filler.end();
 }
@@ -25,19 +25,25 @@ export function wrap(faces: Faces, runs: readonly Run[], width: number): Line[] 
 /** How tall these runs stand in lines of at most `width` points. */
 export const heightOf = ({ faces }: { readonly faces: Faces }, runs: readonly Run[], width: number): number => wrap(faces, runs, width).reduce((sum, { height }) => sum + height, 0);
 
+/** How wide a text stands on one line. */
+export const widthOf = ({ faces }: { readonly faces: Faces }, text: string, style: Style): number => wrap(faces, [run(text, style)], Infinity)[0]?.width ?? 0;
+/** How wide the widest of some texts stands. */
+export const widest = (of: { readonly faces: Faces }, texts: readonly string[], style: Style): number => texts.reduce((most, text) => Math.max(most, widthOf(of, text, style)), 0);
+
 /** After these a long word may be broken with the least harm; not within two of them, as before an option. */
 const breaksAfter = /[/\-.,:;=_&?|+)\]}@]/;
 
 class Filler {
   readonly #faces: Faces;
-  readonly #width: number;
+  readonly #hang: number;
   readonly #shape: Pick<Line, 'height' | 'baseline'>;
   readonly #lines: Line[] = [];
   #pieces: Placed[] = [];
   #x = 0;
+  #width: number;
 
-  constructor(faces: Faces, width: number, runs: readonly Run[]) {
-    [this.#faces, this.#width] = [faces, width];
+  constructor(faces: Faces, width: number, runs: readonly Run[], hang: number) {
+    [this.#faces, this.#width, this.#hang] = [faces, width, hang];
     const { lead, size } = runs.reduce((tallest, { style }) => (style.lead > tallest.lead ? style : tallest), runs[0]?.style ?? { lead: 0, size: 0 });
     this.#shape = { height: lead, baseline: lead * 0.5 + size * 0.35 };
   }
@@ -94,6 +100,7 @@ class Filler {
   }
   #flush(): void {
     this.#lines.push({ pieces: this.#pieces, width: this.#x, ...this.#shape });
+    if (this.#lines.length === 1) this.#width -= this.#hang;
     [this.#pieces, this.#x] = [[], 0];
   }
 }

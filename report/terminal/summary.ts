@@ -17,7 +17,7 @@ interface Pen extends Required<Terminal> { readonly ink: (ink: Ink, text: string
 interface Signs { readonly solid: string; readonly open: string; readonly mark: string; readonly line: string; readonly rule: string }
 const drawn: Signs = { solid: '█', open: '░', mark: '⊖', line: '│', rule: '─' };
 const ascii: Signs = { solid: '#', open: ':', mark: 'O', line: '|', rule: '-' };
-const most = { causes: 4, pages: 6, lines: 2, reason: 3, scope: 3 } as const;
+const most = { causes: 4, pages: 6, lines: 2, reason: 3, closes: 4, scope: 3 } as const;
 const indent = '  ';
 
 /** The assessment in one screen: the mark, the layers under one line, what sets it, what was not assessed, compliance. Ends with a newline. */
@@ -96,7 +96,7 @@ function unassessed(assessment: Assessment, gathered: Gathered, pen: Pen): strin
     ...clipped(`${reasons[reason]}: ${message}`, pen.columns - 25, most.reason).map((line, index) => (index === 0
       ? `${indent}${padStart(count(verdicts), 6)}  ${padEnd(layer, 11)}  ${pen.ink('violet', reasons[reason])}${line.slice(reasons[reason].length)}`
       : `${' '.repeat(23)}${line}`)),
-    ...(closes === undefined ? [] : clipped(closes, pen.columns - 24, most.lines).map(line => `${' '.repeat(23)}${pen.ink('dim', line)}`)),
+    ...(closes === undefined ? [] : clipped(closes, pen.columns - 24, most.closes).map(line => `${' '.repeat(23)}${pen.ink('dim', line)}`)),
   ]);
   const rest = gathered.causes.slice(most.causes);
   return [
@@ -106,9 +106,9 @@ function unassessed(assessment: Assessment, gathered: Gathered, pen: Pen): strin
 }
 
 function compliance(benchmarks: readonly BenchmarkResult[], pen: Pen): string[] {
-  const name = Math.min(pen.columns - 28, Math.max(...benchmarks.map(result => columnsOf(pageName(result)))));
+  const name = Math.min(pen.columns - 30, Math.max(...benchmarks.map(result => columnsOf(pageName(result)))));
   const rows = benchmarks.slice(0, most.pages).flatMap(result => {
-    const figures = `${padStart(result.score.strict === null ? 'undecided' : percent(result.score.strict), 9)}  ${padEnd(bounds(result), 12)}`;
+    const figures = `${padStart(result.score.strict === null ? 'undecided' : percent(result.score.strict), 9)}  ${padEnd(bounds(result), 14)}`;
     return [`${indent}${padEnd(cut(pageName(result), name), name)} ${figures}`, `${indent}${pen.ink('dim', cut(`${result.target}, ${decided(result).split(';')[0] ?? ''}`, pen.columns - 4))}`];
   });
   return [section('Compliance', 'strict, at least – at most', pen), ...rows, ...(benchmarks.length > most.pages ? [`${indent}and ${benchmarks.length - most.pages} more`] : [])];

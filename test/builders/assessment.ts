@@ -100,7 +100,7 @@ function page(id: string, version: string, title: string, target: string, findin
   }));
   const asked: BenchmarkResult['controls'] = [
     { ref: '4.2', title: 'Containers use only trusted base images', level: 1, cisAssessment: 'manual', verdict: 'manual', checks: [], question: 'Which registries may base images come from, and who decides?' },
-    { ref: '4.8', title: 'Set-uid and set-gid rights are removed', level: 2, cisAssessment: 'manual', verdict: 'notAssessed', checks: [], message: 'Not built yet: no check decides this control.' },
+    { ref: '4.8', title: 'Set-uid and set-gid rights are removed', level: 2, cisAssessment: 'manual', verdict: 'notAssessed', checks: [], message: 'No check in this version decides this control.' },
   ];
   const controls = [...judged, ...asked].sort((a, b) => a.ref.localeCompare(b.ref, 'en', { numeric: true }));
   const counts = Object.fromEntries(worstFirst.map(outcome => [outcome, controls.filter(({ verdict }) => verdict === outcome).length])) as Counts;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { askedOf } from './questions.ts';
+import { askedOf, namesOf } from './questions.ts';
 
 const asked = (...pairs: readonly (readonly [name: string, message: string])[]) =>
   askedOf(pairs.map(([name, message]) => ({ message, resource: { kind: 'image', id: name, name, targets: ['docker:a'] } })));
@@ -25,4 +25,10 @@ test('questions with little in common stay apart', () => {
 });
 test('a question with nothing in the place where others differ stays apart', () => {
   expect(asked(['x', 'Is it still wanted today?'], ['y', 'Is it still wanted or not today?'])).toHaveLength(2);
+});
+test('an ellipsis that ends the question is its end', () => {
+  expect(asked(['x', 'Is it meant to be reached? It is a NodePort.'], ['y', 'Is it meant to be reached? It is a LoadBalancer.'])[0]?.question).toBe('Is it meant to be reached? It is a …');
+});
+test('names that hold commas are told apart by semicolons', () => {
+  expect([namesOf(['a', 'b']), namesOf(['a: 80, 81', 'b'])]).toEqual(['a, b', 'a: 80, 81; b']);
 });

@@ -1,4 +1,4 @@
-import type { Finding } from '../assess/document.ts';
+import type { Finding } from './document.ts';
 
 /** A question and of what it is asked: names, or a name with the part of the question that is its own. */
 export interface Asked { readonly question: string; readonly of: readonly string[] }
@@ -10,15 +10,18 @@ const leastShared = 16;
  * The questions of one check, each once. Questions that differ in one place only are put as one with an ellipsis there,
  * and the differing part stands with the name; alone where the name holds it.
  */
-export function askedOf(questions: readonly Pick<Finding, 'message' | 'resource'>[]): Asked[] {
+export function askedOf(questions: readonly (Pick<Finding, 'message'> & { readonly resource: { readonly name: string } })[]): Asked[] {
   const messages = [...new Set(questions.map(({ message }) => message))];
   const [first = ''] = messages;
   if (messages.length === 1) return [{ question: first, of: unique(questions.map(({ resource }) => resource.name)) }];
   const [head, tail] = [sharedHead(messages), sharedTail(messages)];
   const own = (message: string): string => message.slice(head.length, message.length - tail.length);
   if (head.length + tail.length < leastShared || messages.some(message => head.length + tail.length >= message.length)) return messages.map(message => ({ question: message, of: unique(questions.filter(each => each.message === message).map(({ resource }) => resource.name)) }));
-  return [{ question: `${head}…${tail}`, of: unique(questions.map(({ message, resource: { name } }) => withName(name, own(message)))) }];
+  return [{ question: `${head}…${tail === '.' ? '' : tail}`, of: unique(questions.map(({ message, resource: { name } }) => withName(name, own(message)))) }];
 }
+
+/** Names after one another, told apart where they hold commas themselves. */
+export const namesOf = (names: readonly string[]): string => names.join(names.some(name => name.includes(',')) ? '; ' : ', ');
 
 /** A short part, as a number, may stand in a name by chance. */
 const leastTelling = 4;
