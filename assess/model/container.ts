@@ -6,6 +6,8 @@ export interface Mount {
   readonly type: string;
   /** Host path as the engine has it, normalised (/var/run is /run); '' where there is none. */
   readonly source: string;
+  /** The same as the engine writes it, where that is another spelling. */
+  readonly written?: string;
   readonly destination: string;
   readonly writable: boolean;
   /** Read-only itself, while what is mounted below it stays writable; whether it does is not always told. */
@@ -54,6 +56,8 @@ export type SELinux = { readonly host: false } | { readonly host: true; readonly
 /** A host path behind a volume, the option that tells, and the volume's place in the list of volumes. */
 export interface VolumeDevice {
   readonly device: string;
+  /** The same as the option writes it, where that is another spelling. */
+  readonly written?: string;
   readonly index: number;
   readonly option: 'device' | 'type' | 'o';
   readonly writable: boolean;
@@ -81,6 +85,8 @@ export interface ContainerReadings {
   noNewPrivileges: boolean;
   /** Capabilities added, upper case without CAP_, each once; ALL may be one. */
   capAdd: readonly string[];
+  /** Capabilities dropped, likewise. */
+  capDrop: readonly string[];
   /** Whether NET_RAW is left. */
   netRaw: boolean;
   mounts: readonly Mount[];
@@ -125,6 +131,8 @@ export interface ContainerReadings {
   user: ImageUser;
   /** Whether container ids are mapped to others on the host. */
   usersRemapped: boolean;
+  /** Whether root in it is root on its host: its engine is not rootless, and maps its users to no others. */
+  rootOnHost: boolean;
   /** NAME=value and arguments, masked. */
   env: readonly string[];
   command: readonly string[];

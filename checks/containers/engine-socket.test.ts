@@ -34,6 +34,11 @@ test('a volume that may be anything is not assessed, one in disguise fails', () 
   expect(judged(check, resource('container', { mounts: [volume], volumeDevices: { v: [{ device: '/run', index: 0, option: 'device', writable: true }] }, engineSockets: [], hostSockets: [] }))).toMatchObject({ is: 'fail', message: 'It mounts /run (an engine keeps its socket there).' });
 });
 
+test('a path is told as it is written, where its place shows it', () => {
+  expect(judged(check, resource('container', { mounts: [{ ...bind('/run/docker.sock'), written: '/var/run//docker.sock' }], volumeDevices: {}, engineSockets: [], hostSockets: [] })))
+    .toMatchObject({ message: 'It mounts /var/run//docker.sock.', seen: [{ reading: 'mounts', path: '/0' }] });
+});
+
 test('a socket of another name is not assessed where the host does not tell the engine’s; what is no socket passes', () => {
   const verdict = (source: string) => judged(check, resource('container', { mounts: [bind(source)], volumeDevices: {}, engineSockets: ['/run/docker.sock'], hostSockets: gap('not-collected') }));
   expect(verdict('/run/mysqld/mysqld.sock')).toMatchObject({ is: 'notAssessed', gap: { reason: 'not-collected' } });

@@ -6,7 +6,7 @@ export default check({
   why: 'Without a health check a program that hangs looks like one that works.',
   fix: 'Give the image a HEALTHCHECK, or start it with --health-cmd.',
   judge: ({ running, health }) => {
-    if (!running) return notApplicable('It is not running.');
-    return health === '' ? fail('It reports no health.') : pass(`It reports ${health}.`);
+    if (!running) return notApplicable('It is not running.', { reading: 'running' });
+    return health === '' ? fail('It reports no health.', { reading: 'health' }) : pass(`It reports ${health}.`);
   },
 });

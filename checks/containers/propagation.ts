@@ -8,6 +8,6 @@ export default check({
   judge: ({ mounts }) => {
     const shared = mounts.filter(({ propagation }) => propagation === 'shared' || propagation === 'rshared');
     if (shared.length === 0) return pass();
-    return fail(`It mounts with shared propagation: ${listed(shared.map(({ destination, propagation }) => `${destination} (${propagation})`))}.`, ...shared.map(({ index }) => ({ reading: 'mounts', path: `/${index}/Propagation` })));
+    return fail(`It mounts with shared propagation: ${listed(shared.map(({ destination, propagation }) => `${destination} (${propagation})`))}.`, ...shared.map(({ index }) => ({ reading: 'mounts', path: `/${index}` })));
   },
 });

@@ -44,12 +44,19 @@ test.each([
   ['a host path where the engine’s folder is not known is not assessed', 'CTR-0005', { mounts: [bind('/srv/data')], volumeDevices: {}, dataRoot: gap('forbidden') }, 'notAssessed'],
   ['a volume that may be anything is not assessed', 'CTR-0005', { mounts: [volume], volumeDevices: gap('forbidden') }, 'notAssessed'],
   ['what is seen fails even so', 'CTR-0005', { mounts: [volume, bind('/etc')], volumeDevices: gap('forbidden') }, 'fail'],
+  ['root that is not the host’s cannot become it by /etc', 'CTR-0005', { mounts: [bind('/etc')], volumeDevices: {}, rootOnHost: false }, 'notApplicable'],
+  ['nor read its secrets there', 'CTR-0034', { mounts: [bind('/etc')], volumeDevices: {}, rootOnHost: false }, 'pass'],
+  ['but it is still a system folder', 'CTR-0035', { mounts: [bind('/etc')], volumeDevices: {}, rootOnHost: false }, 'fail'],
+  ['it reads what its engine’s account may read', 'CTR-0034', { mounts: [bind('/')], volumeDevices: {}, rootOnHost: false }, 'fail'],
+  ['and that account’s keys', 'CTR-0034', { mounts: [bind('/home/ann/.ssh')], volumeDevices: {}, rootOnHost: false }, 'fail'],
+  ['whose root it is not known, and it matters', 'CTR-0005', { mounts: [bind('/etc')], volumeDevices: {}, rootOnHost: gap('forbidden') }, 'notAssessed'],
+  ['whose root it is not known, and it does not matter', 'CTR-0005', { mounts: [bind('/srv/data')], volumeDevices: {}, rootOnHost: gap('forbidden') }, 'pass'],
   ['a refused inspect is not assessed', 'CTR-0005', { mounts: gap('forbidden'), volumeDevices: gap('forbidden') }, 'notAssessed'],
 ] as const)('%s', (_name, id, readings, verdict) => {
-  expect(judged(of(id), resource('container', { dataRoot: '/var/lib/docker', ...readings })).is).toBe(verdict);
+  expect(judged(of(id), resource('container', { dataRoot: '/var/lib/docker', rootOnHost: true, ...readings })).is).toBe(verdict);
 });
 
 test('a fail points at the mount, or at the volume behind it', () => {
-  expect(judged(of('CTR-0005'), resource('container', { mounts: [{ ...bind('/etc'), index: 2 }, volume], volumeDevices: { v: [{ device: '/usr', index: 3, option: 'device', writable: true }] } })))
-    .toMatchObject({ message: 'It mounts from the host: /etc writable; /usr writable.', seen: [{ reading: 'mounts', path: '/2/Source' }, { reading: 'volumeDevices', path: '/3/Options/device' }] });
+  expect(judged(of('CTR-0005'), resource('container', { rootOnHost: true, mounts: [{ ...bind('/etc'), index: 2 }, volume], volumeDevices: { v: [{ device: '/usr', index: 3, option: 'device', writable: true }] } })))
+    .toMatchObject({ message: 'It mounts from the host: /etc writable; /usr writable.', seen: [{ reading: 'mounts', path: '/2' }, { reading: 'mounts', path: '/0' }, { reading: 'volumeDevices', path: '/3/Options/device' }] });
 });

@@ -1,4 +1,5 @@
-import { check, fail, isKnown, manual, notAssessed, pass } from '../define.ts';
+import type { Verdict } from '../../assess/model/index.ts';
+import { check, fail, isKnown, manual, notApplicable, notAssessed, pass } from '../define.ts';
 import { hidden, hostPaths, isIn, type HostPath } from './_host-paths.ts';
 
 /** CIS Docker 5.6 names the first; the rest hold the same rights. `/` is sensitive itself, not all that lies below it. */
@@ -25,11 +26,16 @@ const secretPlaces = /^\/proc\/(?:\d+|self|thread-self)(?:\/|$)|\/\.(?:ssh|gnupg
 
 type Danger = 'root' | 'secrets' | 'sensitive';
 
-/** How dangerous a mounted host path is; undefined for one that is not on any list. `dataRoot` is where its engine keeps everything. */
-export function dangerOf({ path, writable, openBelow }: Omit<HostPath, 'seen'>, dataRoot = '/var/lib/docker'): Danger | undefined {
+/**
+ * How dangerous a mounted host path is; undefined for one that is not on any list. `dataRoot` is where its engine keeps
+ * everything. Where root in the container is not root on the host, it has only the rights of its engine's account there.
+ */
+export function dangerOf({ path, writable, openBelow }: Omit<HostPath, 'seen' | 'told'>, dataRoot = '/var/lib/docker', rootOnHost = true): Danger | undefined {
   const below = (folders: readonly string[]): boolean => folders.some(folder => isIn(path, folder));
   const holdsAll = isIn(dataRoot, path);
   if (!writable && harmless.includes(path)) return undefined;
+  if (!rootOnHost && (holdsAll || below([dataRoot]) || secretPlaces.test(path))) return 'secrets';
+  if (!rootOnHost) return path === '/' || below(sensitive) ? 'sensitive' : undefined;
   // /proc and /sys are mounted below / on every host.
   if (openBelow === true && path === '/') return 'root';
   if (writable && (holdsAll || parents.includes(path) || (below([...writeIsRoot, dataRoot]) && !below([...plain, `${dataRoot}/volumes`])))) return 'root';
@@ -37,8 +43,8 @@ export function dangerOf({ path, writable, openBelow }: Omit<HostPath, 'seen'>, 
   return path === '/' || below(sensitive) ? 'sensitive' : undefined;
 }
 
-const shown = ({ path, writable, openBelow }: HostPath): string =>
-  `${path} ${writable ? 'writable' : openBelow === true ? 'read-only, but what is mounted below it stays writable' : 'read-only'}`;
+const shown = ({ told, writable, openBelow }: HostPath): string =>
+  `${told} ${writable ? 'writable' : openBelow === true ? 'read-only, but what is mounted below it stays writable' : 'read-only'}`;
 
 const askBelow = 'It mounts / read-only. Are /proc and /sys below it read-only too? They are if a client of Docker 25 or later made the container, which the engine does not tell.';
 
@@ -48,15 +54,23 @@ const rows = [
   { id: 'CTR-0035', severity: 'medium', danger: 'sensitive', title: 'Beyond CTR-0005 and CTR-0034, no system folder is mounted', why: 'The host’s system folders tell a container about it and tie it to it, even those that give neither root nor secrets.', fix: 'Use a volume, or a folder that belongs to the application.' },
 ] as const;
 
+const mapped = 'Root in it is an ordinary account of its host: the engine runs rootless or maps its users to others.';
+
 export default rows.map(({ danger, ...row }) => check({
-  ...row, on: 'container', needs: ['mounts'], also: ['volumeDevices', 'dataRoot'],
-  judge: ({ mounts, volumeDevices, dataRoot }) => {
+  ...row, on: 'container', needs: ['mounts'], also: ['volumeDevices', 'dataRoot', 'rootOnHost'],
+  judge: ({ mounts, volumeDevices, dataRoot, rootOnHost }) => {
     const all = hostPaths(mounts, volumeDevices);
-    const found = all.filter(each => dangerOf(each, isKnown(dataRoot) ? dataRoot.value : undefined) === danger);
-    if (found.length > 0) return fail(`It mounts from the host: ${[...new Set(found.map(shown))].join('; ')}.`, ...found.map(({ seen }) => seen));
-    const gap = hidden(volumeDevices) ?? (all.length > 0 && !isKnown(dataRoot) ? dataRoot.gap : undefined);
-    if (gap) return notAssessed(gap);
-    const unclear = danger === 'root' ? all.find(({ path, openBelow }) => path === '/' && openBelow === 'not told') : undefined;
-    return unclear ? manual(askBelow, unclear.seen) : pass();
+    const judged = (root: boolean): Verdict => {
+      const found = all.filter(each => dangerOf(each, isKnown(dataRoot) ? dataRoot.value : undefined, root) === danger);
+      if (found.length > 0) return fail(`It mounts from the host: ${[...new Set(found.map(shown))].join('; ')}.`, ...found.flatMap(({ seen }) => seen));
+      const gap = hidden(volumeDevices) ?? (all.length > 0 && !isKnown(dataRoot) ? dataRoot.gap : undefined);
+      if (gap) return notAssessed(gap);
+      const unclear = root && danger === 'root' ? all.find(({ path, openBelow }) => path === '/' && openBelow === 'not told') : undefined;
+      return unclear ? manual(askBelow, ...unclear.seen) : pass();
+    };
+    const [onHost, elsewhere] = [judged(true), judged(false)];
+    if (!isKnown(rootOnHost)) return onHost.is === elsewhere.is ? onHost : notAssessed(rootOnHost.gap);
+    if (rootOnHost.value) return onHost;
+    return onHost.is === 'fail' && elsewhere.is === 'pass' && danger === 'root' ? notApplicable(mapped, { reading: 'rootOnHost' }) : elsewhere;
   },
 }));

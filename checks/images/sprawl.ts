@@ -11,7 +11,7 @@ export default check({
     if (images === 0) return notApplicable('The engine has no images.');
     if (unused.length === 0) return pass('Every image is used.');
     const some = `${unused.length} of ${images} ${form(images, 'image', 'images')} (${firstOf(unused.map(({ name }) => name), shown)})`;
-    const seen = unused.slice(0, shown).map(({ path }) => ({ reading: 'unused', path }));
+    const seen = unused.slice(0, shown).flatMap(({ path }) => ['RepoTags', 'Id'].map(field => ({ reading: 'unused', path: `${path}/${field}` })));
     if (most === undefined) return manual(`No container uses ${some}. ${form(unused.length, 'Is it', 'Are they')} still needed?`, ...seen);
     return unused.length > most ? fail(`No container uses ${some}; the profile allows ${most}.`, ...seen) : pass();
   },

@@ -214,7 +214,7 @@ describe('mounts', () => {
   });
   const volume = mount({ Type: 'volume', Name: 'v', Source: '/var/lib/docker/volumes/v/_data' });
   test.each([
-    ['a bind mount in disguise', [{ Name: 'other' }, { Name: 'v', Driver: 'local', Options: { type: 'none', o: 'bind', device: '/var/run/' } }], { v: [{ device: '/run', index: 1, option: 'device', writable: true }] }],
+    ['a bind mount in disguise', [{ Name: 'other' }, { Name: 'v', Driver: 'local', Options: { type: 'none', o: 'bind', device: '/var/run/' } }], { v: [{ device: '/run', written: '/var/run/', index: 1, option: 'device', writable: true }] }],
     ['one that is read-only', [{ Name: 'v', Driver: 'local', Options: { type: 'none', o: 'rbind,ro', device: '/etc' } }], { v: [{ device: '/etc', index: 0, option: 'device', writable: false }] }],
     ['what the kernel tells of the host', [{ Name: 'v', Driver: 'local', Options: { type: 'proc', device: 'proc' } }], { v: [{ device: '/proc', index: 0, option: 'type', writable: true }] }],
     ['folders below an overlay', [{ Name: 'v', Driver: 'local', Options: { type: 'overlay', device: 'overlay', o: 'lowerdir=/etc:/usr,upperdir=/srv/up,workdir=/srv/work' } }], { v: [

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { isKnown, known, mapReading, type EvidenceDocument, type Gap, type Namespace, type Reading, type Resource } from '../../model/index.ts';
+import { isKnown, joinReadings, known, mapReading, type EvidenceDocument, type Gap, type Namespace, type Reading, type Resource } from '../../model/index.ts';
 import { execsOf, processesOf } from './activity.ts';
-import { addedOf, netRawOf } from './capabilities.ts';
+import { addedOf, droppedOf, netRawOf } from './capabilities.ts';
 import { appArmorOf, noNewPrivilegesOf, seccompOf, seLinuxOf } from './confinement.ts';
 import { exposureOf } from './exposure.ts';
 import { toldUnlessPodman, type EngineFacts } from './facts.ts';
 import { amount, flag, listOf, section, text, textMap, texts } from './fields.ts';
 import { mountsOf } from './mounts.ts';
 import { follow, namespaceOf, type Followed, type Mode } from './namespaces.ts';
-import { networksOf, publishedOf } from './ports.ts';
+import { defaultBridgeOf, networksOf, publishedOf } from './ports.ts';
 import { serviceOf, serviceRestart } from './services.ts';
 import { userOf } from './user.ts';
 import { volumeDevicesOf } from './volumes.ts';
@@ -45,10 +45,10 @@ function settings(document: EvidenceDocument | Gap, facts: EngineFacts) {
   const config = section(document, 'Config');
   const state = section(document, 'State');
   return {
-    running: state('Running', told), privileged: host('Privileged', flag), capAdd: addedOf(document),
+    running: state('Running', told), privileged: host('Privileged', flag), capAdd: addedOf(document), capDrop: droppedOf(document),
     usernsHost: toldUnlessPodman(mapReading(host('UsernsMode', text), mode => mode === 'host'), isHost => !isHost, 'the mode of its user namespace', facts),
     memory: host('Memory', amount), readOnlyRoot: host('ReadonlyRootfs', flag), pidsLimit: host('PidsLimit', amount),
-    cpuLimited: section(document, '')('HostConfig', cpu),
+    cpuLimited: cpuOf(document),
     devices: host('Devices', devices), deviceRules: toldUnlessPodman(host('DeviceCgroupRules', texts), rules => rules.length === 0, 'device rules', facts), deviceRequests: host('DeviceRequests', requests),
     ulimits: host('Ulimits', ulimits), cgroupParent: cgroupParentOf(host('CgroupParent', text), facts), maskedPaths: toldUnlessPodman(host('MaskedPaths', kernelPaths), paths => paths === null, 'which paths are masked', facts),
     readOnlyPaths: toldUnlessPodman(host('ReadonlyPaths', kernelPaths), paths => paths === null, 'which paths are read-only', facts), logDriver: host('LogConfig', logging),
@@ -68,14 +68,25 @@ function relations(id: string, document: EvidenceDocument | Gap, network: Readin
     mounts, volumeDevices: volumeDevicesOf(mounts, facts), engineSockets: known(facts.sockets), hostSockets: facts.hostSockets, dataRoot: facts.dataRoot,
     network: namespaceOf(network), pid: namespaceOf(pid), ipc: toldUnlessPodman(space('IpcMode'), ({ of }) => of === 'own', 'whose IPC namespace it is in', facts), uts: space('UTSMode'),
     published: 'reason' in document ? { gap: document } : publishedOf(document, network, facts),
-    networks, defaultBridge: mapReading(networks, names => names.find(name => name === 'bridge' || (name === 'podman' && isKnown(facts.podman) && facts.podman.value)) ?? null),
-    restart: restartOf(document, facts), usersRemapped: facts.remapped,
+    networks, defaultBridge: defaultBridgeOf(networks, facts),
+    restart: restartOf(document, facts), usersRemapped: facts.remapped, rootOnHost: rootOnHostOf(document, facts),
     processes: processesOf(facts, id, document, namespaceOf(pid)), execs: execsOf(facts.answers, document),
   };
 }
 
+/** Asking for the host's user namespace undoes the mapping of an engine, but not that the engine itself runs rootless. */
+function rootOnHostOf(document: EvidenceDocument | Gap, { securityOptions }: EngineFacts): Reading<boolean> {
+  const mode = section(document, 'HostConfig')('UsernsMode', text);
+  return joinReadings(securityOptions, mode, (options, asked) => !options.some(each => /^name=rootless\b/.test(each)) && (asked === 'host' || !options.some(each => /^name=userns\b/.test(each))));
+}
+
 /** CIS names CpuShares (0 and 1024 are no limit); a quota or a number of processors limits as well. */
 const cpu = z.object({ CpuShares: amount, NanoCpus: amount, CpuQuota: amount }).transform(({ CpuShares, NanoCpus, CpuQuota }) => (CpuShares !== 0 && CpuShares !== 1024) || NanoCpus > 0 || CpuQuota > 0);
+
+function cpuOf(document: EvidenceDocument | Gap): Reading<boolean> {
+  const limited = section(document, '')('HostConfig', cpu);
+  return isKnown(limited) ? known(limited.value, ...limited.at.flatMap(place => ['CpuShares', 'NanoCpus', 'CpuQuota'].map(field => ({ ...place, path: `${place.path}/${field}` })))) : limited;
+}
 
 function commandOf(document: EvidenceDocument | Gap): Reading<string[]> {
   const whole = section(document, '');

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isKnown, mapReading, type EvidenceDocument, type Gap, type Mount, type Reading } from '../../model/index.ts';
 import type { EngineFacts } from './facts.ts';
 import { flag, listOf, section, text } from './fields.ts';
-import { hostPath } from './paths.ts';
+import { hostPath, spelt } from './paths.ts';
 
 const mountList = listOf(z.object({ Type: z.string().min(1), Name: text, Source: text, Destination: text, Driver: text, RW: z.boolean(), Propagation: text }));
 const asked = listOf(z.object({ Target: text, BindOptions: z.object({ NonRecursive: flag, ReadOnlyNonRecursive: flag, ReadOnlyForceRecursive: flag }).nullish() }));
@@ -26,7 +26,7 @@ export function mountsOf(document: EvidenceDocument | Gap, facts: EngineFacts): 
   return mapReading(list, mounts => mounts.map((mount, index): Mount => {
     const below = openBelow(mount);
     return {
-      index, type: mount.Type, source: hostPath(mount.Source), destination: mount.Destination, writable: mount.RW, propagation: mount.Propagation,
+      index, type: mount.Type, source: hostPath(mount.Source), ...spelt(mount.Source), destination: mount.Destination, writable: mount.RW, propagation: mount.Propagation,
       ...(below && { openBelow: below }), ...(mount.Type === 'volume' && mount.Name !== '' && { volume: mount.Name }),
     };
   }));

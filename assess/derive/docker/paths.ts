@@ -10,3 +10,6 @@ export function hostPath(path: string): string {
   if (steps[0] === 'var' && steps[1] === 'run') steps.shift();
   return `/${steps.join('/')}`;
 }
+
+/** How a path is written, where its one spelling is another. */
+export const spelt = (path: string): { written?: string } => (hostPath(path) === path ? {} : { written: path });

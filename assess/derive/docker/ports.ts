@@ -30,6 +30,13 @@ export function publishedOf(own: EvidenceDocument, network: Reading<Followed>, f
 /** Names of the networks that a container is attached to, also before it first starts. */
 export const networksOf = (document: EvidenceDocument): Reading<string[]> => section(document, 'NetworkSettings')('Networks', keys);
 
+/** The engine's default bridge, where it is one of these networks. */
+export function defaultBridgeOf(networks: Reading<string[]>, { podman }: EngineFacts): Reading<string | null> {
+  if (!isKnown(networks)) return networks;
+  const name = networks.value.find(each => each === 'bridge' || (each === 'podman' && isKnown(podman) && podman.value));
+  return name === undefined ? { value: null, at: networks.at } : known(name, ...networks.at.map(place => ({ ...place, path: `${place.path}/${token(name)}/NetworkID` })));
+}
+
 /** Running, and not between two starts. */
 function isLive(document: EvidenceDocument): boolean {
   const state = section(document, 'State');

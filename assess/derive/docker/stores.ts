@@ -9,7 +9,12 @@ const store = <K extends 'imageStore' | 'containerStore'>(kind: K, name: string,
 
 /** The containers of an engine taken together. */
 export function containerStore(listed: Reading<ListedContainer[]>, answers: Answers): Resource<'containerStore'> {
-  const count = (running: boolean): Reading<number> => mapReading(listed, list => list.filter(each => each.running === running).length);
+  const count = (running: boolean): Reading<number> => {
+    if (!isKnown(listed)) return listed;
+    const own = listed.value.flatMap((each, index) => (each.running === running ? [index] : []));
+    const places = own.flatMap(index => listed.at.flatMap(place => ['Names', 'State'].map(field => ({ ...place, path: `${place.path}/${index}/${field}` }))));
+    return { value: own.length, at: places.length > 0 ? places : listed.at };
+  };
   return store('containerStore', 'containers', answers, { running: count(true), stopped: count(false) });
 }
 

@@ -1,6 +1,6 @@
 import { isKnown, known, unknown, type Mount, type Reading, type VolumeDevice } from '../../model/index.ts';
 import type { EngineFacts, VolumeFacts } from './facts.ts';
-import { hostPath } from './paths.ts';
+import { hostPath, spelt } from './paths.ts';
 
 /** Where the host itself has the file systems that the kernel makes up: another mount of one shows the same. */
 const kernels: Readonly<Record<string, string>> = {
@@ -30,7 +30,7 @@ export function volumeDevicesOf(mounts: Reading<Mount[]>, facts: EngineFacts): R
  */
 function behindVolume({ index, options }: VolumeFacts): VolumeDevice[] {
   const words = (options.o ?? '').split(',');
-  const device = (path: string, option: VolumeDevice['option'], writable: boolean): VolumeDevice => ({ device: hostPath(path), index, option, writable });
+  const device = (path: string, option: VolumeDevice['option'], writable: boolean): VolumeDevice => ({ device: hostPath(path), ...spelt(path), index, option, writable });
   const writable = !words.includes('ro');
   if (words.some(word => word === 'bind' || word === 'rbind')) return options.device ? [device(options.device, 'device', writable)] : [];
   const type = options.type ?? '';
