@@ -1,12 +1,15 @@
-import type { Flags, Verdict } from '../../assess/model/index.ts';
+import type { Flags, Seen, Verdict } from '../../assess/model/index.ts';
 import { fail, manual, notApplicable, pass } from '../define.ts';
 
 /** A rule over the flags a component was started with. */
 export type FlagRule = (flags: Flags) => Verdict;
 
-const seen = (flags: Flags, ...names: string[]) => names.flatMap(name => {
+/** Where flags stand; one that is not set is missing from each of the lists that hold any. */
+export const seen = (flags: Flags, ...names: string[]): Seen[] => names.flatMap(name => {
   const flag = flags.get(name);
-  return flag ? [...(flag.before ?? []), flag.path].map(path => ({ reading: 'flags', path })) : [];
+  const lists = [...new Set([...flags.values()].map(({ path }) => path.replace(/\/\d+$/, '')))];
+  const missing = (list: string): string => `${list}/${list === '/env' ? `ETCD_${name.toUpperCase().replaceAll('-', '_')}` : `--${name}`}`;
+  return (flag ? [...(flag.before ?? []), flag.path] : lists.map(missing)).map(path => ({ reading: 'flags', path }));
 });
 const value = (flags: Flags, name: string): string | undefined => flags.get(name)?.value;
 const items = (flags: Flags, name: string): string[] => (value(flags, name) ?? '').split(',').map(item => item.trim()).filter(item => item !== '');
@@ -53,7 +56,7 @@ export const atLeastOrAll = (name: string, least: number): FlagRule => flags => 
 export const subset = (name: string, allowed: readonly string[]): FlagRule => flags => {
   const all = items(flags, name);
   const others = all.filter(item => !allowed.includes(item));
-  if (all.length === 0) return fail(said(flags, name));
+  if (all.length === 0) return fail(said(flags, name), ...seen(flags, name));
   return others.length === 0 ? pass(undefined, ...seen(flags, name)) : fail(`--${name} allows ${others.slice(0, 3).join(', ')}.`, ...seen(flags, name));
 };
 

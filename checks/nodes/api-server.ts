@@ -1,6 +1,6 @@
 import type { CheckText, Flags } from '../../assess/model/index.ts';
 import { fail, family, manual, pass } from '../define.ts';
-import { absent, admits, atLeast, atLeastOrAll, doesNotAdmit, given, has, keeps, lacks, notOff, off, orFile, subset, unless, type FlagRule } from './_flags.ts';
+import { absent, admits, atLeast, atLeastOrAll, doesNotAdmit, given, has, keeps, lacks, notOff, off, orFile, seen, subset, unless, type FlagRule } from './_flags.ts';
 
 interface Row extends CheckText { readonly rule: FlagRule }
 
@@ -15,9 +15,9 @@ const anonymous: FlagRule = flags => (flags.has('anonymous-auth') ? off('anonymo
   : orFile('authentication-config', 'Does the API server refuse anonymous requests, or limit them to health checks?', off('anonymous-auth'))(flags));
 const ownSigner = (rule: FlagRule): FlagRule => unless(flags => (flags.has('service-account-signing-endpoint') ? 'An external signer holds the keys of its tokens.' : undefined), rule);
 /** Left out, the API server allows everything: its default mode is AlwaysAllow. */
-const notAlwaysAllow: FlagRule = flags => (flags.has('authorization-mode') ? lacks('authorization-mode', 'AlwaysAllow')(flags) : fail('--authorization-mode is not set, and then everything is allowed.'));
+const notAlwaysAllow: FlagRule = flags => (flags.has('authorization-mode') ? lacks('authorization-mode', 'AlwaysAllow')(flags) : fail('--authorization-mode is not set, and then everything is allowed.', ...seen(flags, 'authorization-mode')));
 const audited: FlagRule = flags => (!flags.has('audit-log-path') && flags.has('audit-webhook-config-file')
-  ? manual('Are the audit events kept that it sends to a webhook?', { reading: 'flags', path: flags.get('audit-webhook-config-file')!.path }) : given('audit-log-path')(flags));
+  ? manual('Are the audit events kept that it sends to a webhook?', ...seen(flags, 'audit-webhook-config-file', 'audit-log-path')) : given('audit-log-path')(flags));
 const rotated = (rule: FlagRule): FlagRule => unless(flags => {
   if (flags.get('audit-log-path')?.value === '-') return 'It writes its audit log to standard output.';
   return !flags.has('audit-log-path') && flags.has('audit-webhook-config-file') ? 'It sends audit events to a webhook and keeps no file.' : undefined;
@@ -25,9 +25,9 @@ const rotated = (rule: FlagRule): FlagRule => unless(flags => {
 /** 1m when left out; 300 without a unit is no duration. */
 const timeout: FlagRule = (flags: Flags) => {
   const text = flags.get('request-timeout')?.value;
-  if (text === undefined) return pass('It is one minute by default.');
+  if (text === undefined) return pass('It is one minute by default.', ...seen(flags, 'request-timeout'));
   const seconds = [...text.matchAll(/(\d+(?:\.\d+)?)(h|m|s)(?!s)/g)].reduce((sum, [, amount, unit]) => sum + Number(amount) * { h: 3600, m: 60, s: 1 }[unit as 'h' | 'm' | 's'], 0);
-  return seconds > 0 && seconds <= 300 ? pass() : fail(`--request-timeout is ${text}.`, { reading: 'flags', path: flags.get('request-timeout')!.path });
+  return seconds > 0 && seconds <= 300 ? pass() : fail(`--request-timeout is ${text}.`, ...seen(flags, 'request-timeout'));
 };
 
 const rows: readonly Row[] = [

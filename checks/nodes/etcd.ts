@@ -39,6 +39,6 @@ export default family({
     const trusted = flags.get('trusted-ca-file');
     if (id !== ownCa || verdict.is !== 'pass' || !trusted) return verdict;
     if (!isKnown(apiServerClientCa)) return notAssessed(apiServerClientCa.gap);
-    return apiServerClientCa.value === trusted.value ? fail(`It trusts ${trusted.value}, as the API server does for its own clients.`, { reading: 'flags', path: trusted.path }) : pass(undefined, { reading: 'flags', path: trusted.path });
+    return apiServerClientCa.value === trusted.value ? fail(`It trusts ${trusted.value}, as the API server does for its own clients.`, { reading: 'flags', path: trusted.path }, { reading: 'apiServerClientCa' }) : pass(undefined, { reading: 'flags', path: trusted.path });
   },
 });

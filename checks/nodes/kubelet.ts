@@ -3,7 +3,7 @@ import { fail, family, manual, pass } from '../define.ts';
 
 /** The kubelet's effective configuration: `configz` fills defaults in, except that empty values are left out. */
 type Config = Readonly<Record<string, unknown>>;
-interface Row extends CheckText { readonly path: string; readonly judge: (value: unknown, config: Config) => Verdict }
+interface Row extends CheckText { readonly path: string; readonly also?: readonly string[]; readonly judge: (value: unknown, config: Config) => Verdict }
 
 const strong = [
   'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256', 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256', 'TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305', 'TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256',
@@ -20,9 +20,9 @@ const rows: readonly Row[] = [
   { id: 'NOD-0105', path: '/streamingConnectionIdleTimeout', severity: 'low', title: 'Kubelets close idle connections', why: 'Forgotten sessions into pods otherwise stay open for ever.', fix: 'Set streamingConnectionIdleTimeout to some minutes.', judge: value => when(value === undefined || (value !== 0 && !/^0[a-z]*$/.test(String(value))), `streamingConnectionIdleTimeout is ${text(value)}.`) },
   { id: 'NOD-0106', path: '/makeIPTablesUtilChains', severity: 'low', title: 'Kubelets keep their own rules of the node’s firewall', why: 'Without them traffic of pods and Services may go other ways than the cluster means.', fix: 'Set makeIPTablesUtilChains: true.', judge: value => when((value ?? true) === true, `makeIPTablesUtilChains is ${text(value)}.`) },
   { id: 'NOD-0107', path: '/eventRecordQPS', severity: 'low', title: 'Kubelets record enough events, and not without bound', why: 'Too few events hide an attack, unlimited ones can drown the API server.', fix: 'Set eventRecordQPS to a number that fits the node.', judge: value => (value === 0 ? manual('Is it meant that the kubelet records events without any limit? eventRecordQPS is 0.', { reading: 'kubelet', path: '/eventRecordQPS' }) : pass()) },
-  { id: 'NOD-0108', path: '/tlsCertFile', severity: 'medium', title: 'Kubelets serve with a certificate that can be verified', why: 'A self-signed certificate lets anyone between the API server and the node pose as the kubelet.', fix: 'Set tlsCertFile and tlsPrivateKeyFile, or serverTLSBootstrap: true and approve the requests.', judge: (value, config) => when((Boolean(value) && Boolean(config['tlsPrivateKeyFile'])) || config['serverTLSBootstrap'] === true, 'It has neither tlsCertFile and tlsPrivateKeyFile nor serverTLSBootstrap.') },
+  { id: 'NOD-0108', path: '/tlsCertFile', also: ['/tlsPrivateKeyFile', '/serverTLSBootstrap'], severity: 'medium', title: 'Kubelets serve with a certificate that can be verified', why: 'A self-signed certificate lets anyone between the API server and the node pose as the kubelet.', fix: 'Set tlsCertFile and tlsPrivateKeyFile, or serverTLSBootstrap: true and approve the requests.', judge: (value, config) => when((Boolean(value) && Boolean(config['tlsPrivateKeyFile'])) || config['serverTLSBootstrap'] === true, 'It has neither tlsCertFile and tlsPrivateKeyFile nor serverTLSBootstrap.') },
   { id: 'NOD-0109', path: '/rotateCertificates', severity: 'medium', title: 'Kubelets renew their client certificate', why: 'A certificate that is never renewed stays useful to whoever stole it, or runs out.', fix: 'Set rotateCertificates: true.', judge: value => when(value === true, `rotateCertificates is ${text(value ?? false)}.`) },
-  { id: 'NOD-0110', path: '/featureGates', severity: 'low', title: 'Kubelets do not switch off the renewal of their serving certificate', why: 'Switched off, the certificate is never renewed even where renewal is asked for.', fix: 'Remove RotateKubeletServerCertificate: false from featureGates.', judge: value => when((value as Config | undefined)?.['RotateKubeletServerCertificate'] !== false, 'featureGates.RotateKubeletServerCertificate is false.') },
+  { id: 'NOD-0110', path: '/featureGates/RotateKubeletServerCertificate', severity: 'low', title: 'Kubelets do not switch off the renewal of their serving certificate', why: 'Switched off, the certificate is never renewed even where renewal is asked for.', fix: 'Remove RotateKubeletServerCertificate: false from featureGates.', judge: value => when(value !== false, 'featureGates.RotateKubeletServerCertificate is false.') },
   { id: 'NOD-0111', path: '/tlsCipherSuites', severity: 'low', title: 'Kubelets offer strong ciphers alone', why: 'A weak cipher lets traffic that is recorded today be read later.', fix: 'Set tlsCipherSuites to suites with ECDHE and GCM or ChaCha20.', judge: value => {
     const suites = Array.isArray(value) ? value.map(String) : [];
     const weak = suites.filter(suite => !strong.includes(suite));
@@ -37,8 +37,8 @@ const at = (config: Config, path: string): unknown => path.slice(1).split('/').r
 
 export default family({
   on: 'node', needs: ['kubelet'], rows,
-  judge: ({ path, judge }, { kubelet }) => {
+  judge: ({ path, also = [], judge }, { kubelet }) => {
     const verdict = judge(at(kubelet, path) ?? undefined, kubelet);
-    return verdict.is === 'fail' || verdict.is === 'pass' ? { ...verdict, seen: [{ reading: 'kubelet', path }] } : verdict;
+    return verdict.is === 'fail' || verdict.is === 'pass' ? { ...verdict, seen: [path, ...also].map(each => ({ reading: 'kubelet', path: each })) } : verdict;
   },
 });

@@ -12,7 +12,7 @@ export default check({
     const [name = '', version = ''] = runtimeVersion.split('://');
     // Since 1.24 Docker is there only behind cri-dockerd, which its makers keep up.
     const through = name === 'docker' && isKnown(kubeletVersion) ? minorOf(kubeletVersion.value) : undefined;
-    if (through !== undefined && through <= lastDockershim) return fail(`${runtimeVersion} speaks to the kubelet through dockershim, which went away with 1.24.`);
+    if (through !== undefined && through <= lastDockershim) return fail(`${runtimeVersion} speaks to the kubelet through dockershim, which went away with 1.24.`, { reading: 'runtimeVersion' }, { reading: 'kubeletVersion' });
     const until = name === 'containerd' ? containerdSupport(version) : undefined;
     if (until === undefined) return notAssessed({ reason: 'not-built', detail: `How long ${runtimeVersion} is supported is not known to this version of Plimsoll.` });
     return readAt.slice(0, 10) <= until ? pass(`${runtimeVersion} is supported until ${until}.`) : fail(`${runtimeVersion} has not been supported by its makers since ${until}.`);

@@ -27,7 +27,7 @@ export function clusterOf(answers: Answers): Cluster {
   return {
     key: target.identity ?? target.id, target: target.id, label: target.label, version,
     minor: mapReading(version, text => Number(/^v1\.(\d+)/.exec(text)?.[1] ?? 0)),
-    readAt: isGap(document) ? { gap: document } : { value: document.readAt, at: [{ document: document.id, path: '' }] },
+    readAt: isGap(document) ? { gap: document } : { value: document.readAt, at: [] },
   };
 }
 

@@ -29,13 +29,18 @@ export function controlPlaneOf(cluster: Cluster, pods: Listed<Pod>, provider: Pr
   const apiServers = seen('apiServer');
   const etcds = seen('etcd');
   const members: Reading<number> = pods.gap ? { gap: pods.gap } : known(etcds.filter(({ pod }) => pod).length, ...pods.at);
-  const clientCa = mapReading(apiServers[0]!.flags, flags => flags.get('client-ca-file')?.value ?? null);
+  const clientCa = clientCaOf(apiServers[0]!.flags);
   return [
     ...apiServers.map((each): Resource<'apiServer'> => ({ ...base('apiServer', each), readings: { flags: each.flags, version: cluster.version, readAt: cluster.readAt } })),
     ...seen('controllerManager').map((each): Resource<'controllerManager'> => ({ ...base('controllerManager', each), readings: { flags: each.flags } })),
     ...seen('scheduler').map((each): Resource<'scheduler'> => ({ ...base('scheduler', each), readings: { flags: each.flags } })),
     ...etcds.map((each): Resource<'etcd'> => ({ ...base('etcd', each), readings: { flags: each.flags, apiServerClientCa: clientCa, members } })),
   ];
+}
+
+function clientCaOf(flags: Reading<Flags>): Reading<string | null> {
+  const flag = isKnown(flags) ? flags.value.get('client-ca-file') : undefined;
+  return isKnown(flags) ? { value: flag?.value ?? null, at: flags.at.map(place => ({ ...place, path: place.path + (flag?.path ?? '') })) } : flags;
 }
 
 const firstPodSecurity = 23;
