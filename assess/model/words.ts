@@ -1,5 +1,5 @@
 /** "a, b and c". */
-export const listed = (words: readonly string[]): string => (words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`);
+export const listed = (words: readonly (string | number)[]): string => (words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`);
 
 /** The first of many and how many more there are, "a, b and 4 more"; a single one more is named instead of counted. */
 export const firstOf = (words: readonly string[], most: number): string =>

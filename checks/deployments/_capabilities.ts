@@ -9,7 +9,7 @@ const allowed = ['AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KI
 export const added = (unwanted: (name: string) => boolean): Rule => function* ({ spec }: PodView): Generator<Found> {
   for (const { container, label, path } of containersOf(spec)) {
     for (const [index, name] of (container.securityContext?.capabilities?.add ?? []).entries()) {
-      if (unwanted(name)) yield { what: `${label} adds ${name}`, path: `${path}/securityContext/capabilities/add/${index}` };
+      if (unwanted(name)) yield { what: `${label} adds`, item: name, path: `${path}/securityContext/capabilities/add/${index}` };
     }
   }
 };

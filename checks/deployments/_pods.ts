@@ -1,10 +1,14 @@
 import type { Check, CheckText, PodContainer, PodSpec, PodView, Seen, Verdict } from '../../assess/model/index.ts';
-import { check, fail, notApplicable, pass } from '../define.ts';
+import { check, fail, listed, notApplicable, pass } from '../define.ts';
 import { expectedOf } from '../platform.ts';
 
-/** Something a rule found in a pod: what, and where below the object that holds metadata and spec; `also` are the places that it takes as well. */
+/**
+ * Something a rule found in a pod: what, and where below the object that holds metadata and spec; `also` are the places
+ * that it takes as well. `item` is the end of what is said, where others may share its beginning: "adds" SYS_ADMIN.
+ */
 export interface Found {
   readonly what: string;
+  readonly item?: string;
   readonly path: string;
   readonly also?: readonly string[];
 }
@@ -49,14 +53,16 @@ const mostPlaces = 8;
 
 /** Every shape of a workload's pods against one rule: it fails when any shape breaks it, and says where. */
 export function judgePods(pods: readonly PodView[], rule: Rule, unread: string | null = null): Verdict {
-  const found = pods.flatMap((view, place) => [...rule(view)].map(({ what, path, also = [] }) => ({
-    what: view.from === 'pod' && pods.length > 1 ? `${what} (pod ${view.name})` : what, seen: [path, ...also].map((each): Seen => ({ reading: 'pods', path: each, place })),
+  const found = pods.flatMap((view, place) => [...rule(view)].map(({ what, item = '', path, also = [] }) => ({
+    what, item, of: view.from === 'pod' && pods.length > 1 ? ` (pod ${view.name})` : '', seen: [path, ...also].map((each): Seen => ({ reading: 'pods', path: each, place })),
   })));
   if (found.length === 0) return unread === null ? pass() : pass(unread);
-  const texts = [...new Set(found.map(({ what }) => what))];
-  const said = texts.slice(0, most).join('; ');
-  const more = texts.length > most ? `; and ${texts.length - most} more` : '';
-  return fail(`${said.charAt(0).toUpperCase()}${said.slice(1)}${more}.${unread === null ? '' : ` ${unread}`}`, ...seenOf([...texts.slice(0, most).flatMap(text => found.find(({ what }) => what === text) ?? []), ...found]));
+  const groups = [...Map.groupBy(found, ({ what, of }) => `${what}\n${of}`).values()].map(group => [...new Map(group.toReversed().map(each => [each.item, each])).values()].reverse());
+  // What would leave out a single one says it instead.
+  const shown = groups.length > most + 1 ? groups.slice(0, most) : groups;
+  const said = shown.map(group => [group[0]!.what, listed(group.map(({ item }) => item))].filter(text => text !== '').join(' ') + group[0]!.of).join('; ');
+  const more = groups.length > shown.length ? `; and ${groups.length - shown.length} more` : '';
+  return fail(`${said.charAt(0).toUpperCase()}${said.slice(1)}${more}.${unread === null ? '' : ` ${unread}`}`, ...seenOf([...shown.flat(), ...found]));
 }
 
 /** Places of what was found, each once: first of what is said. */

@@ -1,4 +1,5 @@
 import type { PolicyRule, Subject } from '../../assess/model/index.ts';
+import { firstOf } from '../define.ts';
 
 /** A right: any of these verbs on any of these resources of one of these API groups. */
 export interface Right {
@@ -50,8 +51,7 @@ function covers(given: string, wanted: string): boolean {
 export const everything = (rules: readonly PolicyRule[]): number => rules.findIndex(({ apiGroups, resources, verbs, resourceNames }) =>
   apiGroups.includes('*') && resources.includes('*') && verbs.includes('*') && resourceNames.length === 0);
 
-/** Up to three subjects by name. */
+/** The first three subjects by name, and how many more. */
 export function said(subjects: readonly Subject[]): string {
-  const names = subjects.map(({ kind, name, namespace }) => (kind === 'ServiceAccount' ? `service account ${namespace ? `${namespace}/` : ''}${name}` : `${kind.toLowerCase()} ${name}`));
-  return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
+  return firstOf(subjects.map(({ kind, name, namespace }) => (kind === 'ServiceAccount' ? `service account ${namespace ? `${namespace}/` : ''}${name}` : `${kind.toLowerCase()} ${name}`)), 3);
 }

@@ -1,4 +1,4 @@
-import { check, fail, notApplicable, pass } from '../define.ts';
+import { check, fail, form, listed, notApplicable, pass } from '../define.ts';
 import { isStatic } from './_pods.ts';
 
 export default check({
@@ -9,6 +9,6 @@ export default check({
   judge: ({ accounts, pods }) => {
     if (pods.every(isStatic)) return notApplicable('A static pod has no service account.');
     const missing = accounts.filter(({ exists }) => !exists).map(({ name }) => name);
-    return missing.length === 0 ? pass() : fail(`Service account ${missing.join(', ')} does not exist.`, { reading: 'accounts' });
+    return missing.length === 0 ? pass() : fail(`Service ${form(missing.length, 'account', 'accounts')} ${listed(missing)} ${form(missing.length, 'does', 'do')} not exist.`, { reading: 'accounts' });
   },
 });

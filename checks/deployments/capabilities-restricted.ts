@@ -12,7 +12,7 @@ function* rule(view: PodView): Generator<Found> {
 
 export default pssCheck({
   id: 'WRK-0011', severity: 'medium',
-  title: 'Workloads drop all capabilities and add at most NET_BIND_SERVICE',
+  title: 'Workloads drop all capabilities, add only NET_BIND_SERVICE',
   why: 'The runtime’s usual capabilities are more than most programs use, and each helps an intruder.',
   fix: 'Set securityContext.capabilities.drop: ["ALL"] on every container; add back NET_BIND_SERVICE only where it binds a low port.',
   revisions: [{ since: 22, rule }, { since: 25, exempt: windows, rule }], before: baseline,

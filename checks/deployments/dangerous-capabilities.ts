@@ -7,7 +7,7 @@ const dangerous = ['ALL', 'SYS_ADMIN', 'NET_ADMIN', 'SYS_MODULE', 'SYS_RAWIO', '
 export default podCheck({
   id: 'WRK-0036', severity: 'high',
   title: 'Workloads add no capability that leads out of the container',
-  why: 'With one of these, root in a container can change the node’s kernel, mounts or network.',
-  fix: 'Remove it from securityContext.capabilities.add and find what the program needs it for.',
+  why: 'With a capability such as SYS_ADMIN or SYS_MODULE, root in a container can reach past it to the node.',
+  fix: 'Remove the capability from securityContext.capabilities.add, after finding what the program needs it for.',
   rule: added(name => dangerous.includes(plain(name))),
 });

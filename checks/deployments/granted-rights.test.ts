@@ -69,7 +69,7 @@ test.each(checks)('$id is not assessed where the role was not read, and passes a
 
 test('names that may be harmless are asked about, by name', () => {
   expect(judged(named('RBC-0007'), binding([rule(['rbac.authorization.k8s.io'], ['clusterroles'], ['bind'], ['edit', 'view'])]))).toMatchObject({
-    question: 'Must they? Role r lets user ada bind clusterroles named edit, view in the whole cluster.',
+    question: 'Role r lets user ada bind clusterroles named edit and view in the whole cluster. Is that needed?',
   });
 });
 

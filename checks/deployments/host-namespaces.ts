@@ -6,15 +6,15 @@ interface Row extends CheckText { readonly field: 'hostPID' | 'hostIPC' | 'hostN
 const rows: readonly Row[] = [
   {
     id: 'WRK-0003', field: 'hostPID', severity: 'high', title: 'Workloads do not share the node’s processes',
-    why: 'Their containers then see every process of the node, and with root can enter or read them.', fix: 'Remove hostPID from the pod.',
+    why: 'Pods in the node’s process namespace see every process of the node, and as root can enter or read them.', fix: 'Remove hostPID from the pod.',
   },
   {
     id: 'WRK-0004', field: 'hostIPC', severity: 'medium', title: 'Workloads do not share the node’s interprocess communication',
-    why: 'Their containers can then read and change shared memory of the node’s own programs.', fix: 'Remove hostIPC from the pod.',
+    why: 'Pods in the node’s IPC namespace can read and change shared memory of the node’s own programs.', fix: 'Remove hostIPC from the pod.',
   },
   {
     id: 'WRK-0005', field: 'hostNetwork', severity: 'high', title: 'Workloads do not share the node’s network',
-    why: 'Their containers then reach what listens on the node’s loopback, see its traffic, and pass by network policies.', fix: 'Remove hostNetwork from the pod and expose its ports by a Service.',
+    why: 'Pods in the node’s network reach what listens on the node’s loopback, can see its traffic, and bypass network policies.', fix: 'Remove hostNetwork from the pod and expose its ports by a Service.',
   },
 ];
 

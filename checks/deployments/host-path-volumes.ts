@@ -8,6 +8,6 @@ export default pssCheck({
   fix: 'Use a persistent volume claim, a config map, a secret or an emptyDir instead of hostPath.',
   revisions: [{
     since: 0,
-    rule: ({ spec }: PodView) => (spec.volumes ?? []).flatMap(({ name, hostPath }, index) => (hostPath ? [{ what: `volume ${name} is ${hostPath.path} of the node`, path: `/spec/volumes/${index}/hostPath` }] : [])),
+    rule: ({ spec }: PodView) => (spec.volumes ?? []).flatMap(({ name, hostPath }, index) => (hostPath ? [{ what: `volume ${name} is the path ${hostPath.path} of the node`, path: `/spec/volumes/${index}/hostPath` }] : [])),
   }],
 });

@@ -12,7 +12,7 @@ export default pssCheck({
     // In the node's network the API server fills in each port of a container as the pod's host port, and leaves templates alone.
     rule: ({ spec }: PodView) => containersOf(spec).flatMap(({ container, label, path }) => (container.ports ?? []).flatMap(({ hostPort, containerPort }, index) => {
       const port = hostPort || (spec.hostNetwork === true ? containerPort : undefined);
-      return port ? [{ what: `${label} takes host port ${port}`, path: `${path}/ports/${index}${hostPort ? '/hostPort' : ''}`, ...(!hostPort && { also: ['/spec/hostNetwork'] }) }] : [];
+      return port ? [{ what: `${label} takes`, item: `host port ${port}`, path: `${path}/ports/${index}${hostPort ? '/hostPort' : ''}`, ...(!hostPort && { also: ['/spec/hostNetwork'] }) }] : [];
     })),
   }],
 });

@@ -16,11 +16,11 @@ const commandsOf = ({ command, args, livenessProbe, readinessProbe, startupProbe
 function* rule({ spec }: PodView): Generator<Found> {
   for (const { container, label, path } of containersOf(spec)) {
     for (const [index, { name, value }] of (container.env ?? []).entries()) {
-      if (maskedIn(value ?? '').length > 0) yield { what: `${label} has a secret in plain text in ${name}`, path: `${path}/env/${index}` };
+      if (maskedIn(value ?? '').length > 0) yield { what: `${label} has what looks like a secret in plain text in`, item: name, path: `${path}/env/${index}` };
     }
     for (const [where, list, name] of commandsOf(container)) {
       for (const [index, word] of (list ?? []).entries()) {
-        if (maskedIn(word).length > 0) yield { what: `${label} has a secret in plain text in its ${name}`, path: `${path}/${where}/${index}` };
+        if (maskedIn(word).length > 0) yield { what: `${label} has what looks like a secret in plain text in`, item: `its ${name}`, path: `${path}/${where}/${index}` };
       }
     }
   }

@@ -9,7 +9,7 @@ const rule = inContainers(({ securityContext }) => {
 export default pssCheck({
   id: 'WRK-0002', severity: 'medium',
   title: 'Processes of a workload cannot gain privileges',
-  why: 'A setuid program in the image can otherwise give a process more rights than the container started with.',
+  why: 'A set-user-id program in an image can give a process more rights than its container started with.',
   fix: 'Set securityContext.allowPrivilegeEscalation: false on every container.',
   revisions: [{ since: 8, rule }, { since: 25, exempt: windows, rule }],
 });

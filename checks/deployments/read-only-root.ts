@@ -6,7 +6,7 @@ const rule = inContainers(({ securityContext }) => (securityContext?.readOnlyRoo
 export default podCheck({
   id: 'WRK-0031', severity: 'medium',
   title: 'Workloads run on a read-only root file system',
-  why: 'An intruder who cannot write has nowhere to put tools and cannot change the program.',
+  why: 'On a writable root file system an intruder can change the program and leave tools behind.',
   fix: 'Set securityContext.readOnlyRootFilesystem: true and mount an emptyDir where the program writes.',
   rule: view => (windows(view) ? [] : rule(view)),
 });

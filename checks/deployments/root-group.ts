@@ -4,11 +4,11 @@ import { pairs } from './_pss.ts';
 
 function* rule({ spec }: PodView): Generator<Found> {
   for (const { value, label, path } of pairs(spec, context => context.runAsGroup)) {
-    if (value === 0) yield { what: `${label} runs as group 0`, path: `${path}/runAsGroup` };
+    if (value === 0) yield { what: `${label} runs as group 0, root`, path: `${path}/runAsGroup` };
   }
   const { supplementalGroups, fsGroup } = spec.securityContext ?? {};
-  if (supplementalGroups?.includes(0)) yield { what: 'the pod adds group 0', path: '/spec/securityContext/supplementalGroups' };
-  if (fsGroup === 0) yield { what: 'the pod’s volumes belong to group 0', path: '/spec/securityContext/fsGroup' };
+  if (supplementalGroups?.includes(0)) yield { what: 'the pod adds group 0, root', path: '/spec/securityContext/supplementalGroups' };
+  if (fsGroup === 0) yield { what: 'the pod’s volumes belong to group 0, root', path: '/spec/securityContext/fsGroup' };
 }
 
 export default podCheck({

@@ -7,7 +7,7 @@ const rule = ({ spec }: PodView) => [...pairs(spec, context => context.runAsUser
 export default pssCheck({
   id: 'WRK-0018', severity: 'medium',
   title: 'Workloads do not ask to run as root',
-  why: 'Root in a container is root on the node once it breaks out.',
+  why: 'A process that runs as root in a container is root on the node once it breaks out.',
   fix: 'Remove runAsUser: 0, or set another user.',
   revisions: [{ since: 23, rule }, { since: 35, exempt: ownUsers, rule }],
 });

@@ -20,21 +20,21 @@ function mayHold({ hostPath, type }: HostMount): boolean {
 }
 
 const found = (broken: (mount: HostMount) => string | undefined): Rule => view => hostMounts(view).flatMap(mount => {
-  const what = broken(mount);
-  return what === undefined ? [] : [{ what: `${mount.label} ${what}`, path: mount.path, also: [mount.volume] }];
+  const item = broken(mount);
+  return item === undefined ? [] : [{ what: `${mount.label} mounts`, item, path: mount.path, also: [mount.volume] }];
 });
 
 /** Read-only or not is no matter: a socket mounted read-only still takes every command. */
 export default check({
   id: 'WRK-0034', on: 'workload', severity: 'critical', needs: ['pods', 'component', 'unread'], also: ['runtimeSockets'],
   title: 'Workloads do not mount the container runtime’s socket',
-  why: 'Whoever reaches the socket starts a privileged container and is root on the node; read-only mounts do not change that.',
+  why: 'Whoever reaches the container runtime’s socket, even by a read-only mount, can start a privileged container and be root on the node.',
   fix: 'Remove the mount; build images without the node’s runtime.',
   judge: ({ pods, component, unread, runtimeSockets }) => {
     const sockets = [...usual, ...(isKnown(runtimeSockets) ? runtimeSockets.value : [])];
     const isOne = (path: string): boolean => socketName.test(path) || sockets.includes(path);
     const verdict = judgePods(pods, found(({ hostPath, told }) => (isOne(hostPath) || sockets.some(socket => within(socket, hostPath))
-      ? `mounts ${told}, ${isOne(hostPath) ? 'a runtime’s socket' : 'which holds the runtime’s socket'}` : undefined)), unread);
+      ? `${told} (${isOne(hostPath) ? 'a container runtime’s socket' : 'a container runtime keeps its socket there'})` : undefined)), unread);
     const unclear = verdict.is === 'pass' && !isKnown(runtimeSockets) && pods.some(view => hostMounts(view).some(mayHold));
     return unclear ? notAssessed(runtimeSockets.gap) : unlessExpected(verdict, component, 'WRK-0034');
   },

@@ -4,10 +4,10 @@ import { containersOf, podCheck, type Found } from './_pods.ts';
 function* rule({ spec }: PodView): Generator<Found> {
   for (const { container, label, path } of containersOf(spec)) {
     for (const [index, { name, valueFrom }] of (container.env ?? []).entries()) {
-      if (valueFrom?.secretKeyRef) yield { what: `${label} takes ${name} from secret ${valueFrom.secretKeyRef.name ?? ''}`, path: `${path}/env/${index}` };
+      if (valueFrom?.secretKeyRef) yield { what: `${label} takes`, item: `${name} from secret ${valueFrom.secretKeyRef.name ?? ''}`, path: `${path}/env/${index}` };
     }
     for (const [index, { secretRef }] of (container.envFrom ?? []).entries()) {
-      if (secretRef) yield { what: `${label} takes all of secret ${secretRef.name ?? ''} into its environment`, path: `${path}/envFrom/${index}` };
+      if (secretRef) yield { what: `${label} takes`, item: `all of secret ${secretRef.name ?? ''}`, path: `${path}/envFrom/${index}` };
     }
   }
 }

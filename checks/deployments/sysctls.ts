@@ -9,7 +9,7 @@ const since32 = [...since29, 'net.ipv4.tcp_rmem', 'net.ipv4.tcp_wmem'];
 const since37 = [...since32, 'net.ipv4.tcp_slow_start_after_idle', 'net.ipv4.tcp_notsent_lowat'];
 
 const allowing = (names: readonly string[]): Rule => ({ spec }: PodView) => (spec.securityContext?.sysctls ?? []).flatMap(({ name }, index) =>
-  (names.includes(name) ? [] : [{ what: `the pod sets the kernel parameter ${name}`, path: `/spec/securityContext/sysctls/${index}/name` }]));
+  (names.includes(name) ? [] : [{ what: 'the pod sets', item: `the kernel parameter ${name}`, path: `/spec/securityContext/sysctls/${index}/name` }]));
 
 export default pssCheck({
   id: 'WRK-0021', severity: 'medium',

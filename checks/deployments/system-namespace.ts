@@ -1,4 +1,4 @@
-import { check, manual, pass } from '../define.ts';
+import { check, firstOf, manual, pass } from '../define.ts';
 import { unlessExpected } from './_pods.ts';
 
 const id = 'WRK-0045';
@@ -11,7 +11,7 @@ export default check({
   judge: ({ namespace, component, pods }) => {
     if (namespace !== 'kube-system') return pass();
     const all = pods.flatMap(({ spec }, place) => spec.containers.map(({ image }, index) => [image ?? '?', { reading: 'pods', path: `/spec/containers/${index}/image`, place }] as const));
-    const images = [...new Map(all.toReversed())].toReversed().slice(0, 3);
-    return unlessExpected(manual(`Does it belong to the cluster itself? It runs in kube-system from ${images.map(([image]) => image).join(', ')}.`, { reading: 'namespace' }, ...images.map(([, seen]) => seen)), component, id);
+    const images = [...new Map(all.toReversed())].toReversed();
+    return unlessExpected(manual(`It runs in kube-system from ${firstOf(images.map(([image]) => image), 3)}. Does it belong to the cluster itself?`, { reading: 'namespace' }, ...images.slice(0, 3).map(([, seen]) => seen)), component, id);
   },
 });

@@ -1,5 +1,5 @@
 import type { PodSpec, PodView, Volume, WorkloadAccount } from '../../assess/model/index.ts';
-import { check, isKnown, manual, notApplicable, notAssessed } from '../define.ts';
+import { check, isKnown, listed, manual, notApplicable, notAssessed } from '../define.ts';
 import { containersOf, isStatic, judgePods, unlessExpected, type Found } from './_pods.ts';
 
 const id = 'WRK-0040';
@@ -42,6 +42,6 @@ export default check({
     const used = new Set(pods.filter(view => found(view).length > 0).map(({ spec }) => accountOf(spec)));
     const rights = [...new Set([...used].flatMap(name => grants.value[name] ?? []))];
     if (rights.length === 0) return unlessExpected(verdict, component, id);
-    return unlessExpected(manual(`Does it need the API? It mounts the token of its account, to which these give rights: ${rights.join(', ')}.`, ...(verdict.seen ?? []), { reading: 'accounts' }, { reading: 'grants' }), component, id);
+    return unlessExpected(manual(`It mounts the token of its account, which has rights by ${listed(rights)}. Does it need the API?`, ...(verdict.seen ?? []), { reading: 'accounts' }, { reading: 'grants' }), component, id);
   },
 });

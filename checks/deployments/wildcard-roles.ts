@@ -1,4 +1,4 @@
-import { check, fail, pass } from '../define.ts';
+import { check, fail, listed, pass } from '../define.ts';
 import { unlessExpected } from './_pods.ts';
 
 const id = 'RBC-0020';
@@ -12,7 +12,7 @@ export default check({
   judge: ({ component, rules }) => {
     const found = rules.flatMap((rule, index) => fields.filter(field => rule[field]?.includes('*')).map(field => ({ field, path: `/${index}/${field}` })));
     if (found.length === 0) return pass();
-    const named = [...new Set(found.map(({ field }) => field))].join(', ');
+    const named = listed([...new Set(found.map(({ field }) => field))]);
     return unlessExpected(fail(`It uses * for ${named}.`, ...found.slice(0, 6).map(({ path }) => ({ reading: 'rules', path }))), component, id);
   },
 });
