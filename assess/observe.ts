@@ -46,7 +46,7 @@ export function places(resource: Resource, needs: readonly string[], seen: reado
     return reading && isKnown(reading) ? reading.at : [];
   };
   const all = seen?.length
-    ? seen.flatMap(({ reading, path = '', place: nth = 0 }) => of(reading).slice(path === '' ? 0 : nth, path === '' ? undefined : nth + 1).map(place => ({ document: place.document, path: place.path + path })))
+    ? seen.flatMap(({ reading, path = '', place: nth = path === '' ? undefined : 0 }) => (nth === undefined ? of(reading) : of(reading).slice(nth, nth + 1)).map(place => ({ document: place.document, path: place.path + path })))
     : needs.flatMap(of);
   return [...new Map(all.map(place => [`${place.document} ${place.path}`, place])).values()];
 }

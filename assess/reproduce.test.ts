@@ -15,8 +15,9 @@ function command(document: Partial<EvidenceDocument>, ...paths: readonly string[
 test.each([
   ['a container', { of: 'web' }, '/HostConfig/Privileged', "docker --context shop container inspect --format '{{json .HostConfig.Privileged}}' web"],
   ['a place in a list', { of: 'web' }, '/Mounts/2/Source', "docker --context shop container inspect --format '{{json .Mounts}}' web"],
-  ['a key that is no word', { of: 'web' }, '/Config/Labels/a.b', "docker --context shop container inspect --format '{{json (index . \"Config\" \"Labels\" \"a.b\")}}' web"],
+  ['a key that is no word', { of: 'web' }, '/Config/Labels/a.b', "docker --context shop container inspect --format '{{json (index .Config.Labels \"a.b\")}}' web"],
   ['a hostile name', { of: "x'; rm -rf /" }, '/Id', "docker --context shop container inspect --format '{{json .Id}}' 'x'\\''; rm -rf /'"],
+  ['a field below a key that is no word', { what: 'info' }, '/RegistryConfig/IndexConfigs/a:5000/Secure', "docker --context shop info --format '{{json (index .RegistryConfig.IndexConfigs \"a:5000\").Secure}}'"],
   ['the engine', { what: 'info' }, '/LiveRestoreEnabled', "docker --context shop info --format '{{json .LiveRestoreEnabled}}'"],
   ['a container by the name it has', { of: '9f1c', body: { Name: '/web' } }, '/Id', "docker --context shop container inspect --format '{{json .Id}}' web"],
   ['what docker has no words for', { what: 'exec', source: { by: 'docker-api', path: '/exec/1/json' } }, '', 'curl --silent --cacert ca.pem --cert cert.pem --key key.pem https://x/exec/1/json'],

@@ -118,11 +118,9 @@ const topmost = (paths: readonly string[]): string[] => [...new Set(paths)].filt
 /** A Go template for places of one answer, each up to its first array index (a template's index fails on a shorter list). */
 const format = (paths: readonly string[]): string => `'${topmost(paths.map(path => path.replace(/\/\d+(\/.*)?$/s, ''))).map(path => `{{json ${template(keys(path))}}}`).join(' ')}'`;
 
-function template(steps: readonly string[]): string {
-  if (steps.length === 0) return '.';
-  if (steps.every(step => /^[A-Za-z_]\w*$/.test(step))) return steps.map(step => `.${step}`).join('');
-  return `(index . ${steps.map(step => JSON.stringify(step).replaceAll("'", `'\\''`)).join(' ')})`;
-}
+/** Fields by their names, also of a structure; keys that are no words by index, which takes maps alone. */
+const template = (steps: readonly string[]): string =>
+  steps.reduce((before, step) => (/^[A-Za-z_]\w*$/.test(step) ? `${before === '.' ? '' : before}.${step}` : `(index ${before} ${JSON.stringify(step).replaceAll("'", `'\\''`)})`), '.');
 
 /** A filter for places of one answer: one value a line, in their order, and what their ways have in common once. */
 function jq(paths: readonly string[]): string {

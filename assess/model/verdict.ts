@@ -10,7 +10,7 @@ export const weights: Record<Severity, number> = { critical: 10, high: 7, medium
 export interface Seen {
   readonly reading: string;
   readonly path?: string;
-  /** Which of the reading's places the path is below; the first when absent. */
+  /** Which of the reading's places the path is below; when absent the first, and without a path all of them. */
   readonly place?: number;
 }
 

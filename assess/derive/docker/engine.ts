@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { isKnown, known, mapReading, unknown, type Collection, type EngineReadings, type Gap, type Reading, type Resource } from '../../model/index.ts';
+import { isKnown, known, mapReading, unknown, type Collection, type EngineReadings, type Gap, type Pointer, type Reading, type Resource } from '../../model/index.ts';
 import { isGap, type Answers } from '../answers.ts';
 import { goBoolean } from '../host/flags.ts';
 import { apiListenersOf, isLoopback, tcpOf } from '../host/listeners.ts';
 import type { Dockerd } from '../host/processes.ts';
 import { isJoined, join, type Joined } from '../join.ts';
-import { read } from '../read.ts';
+import { read, token } from '../read.ts';
 import { machineUnit } from '../host/machine.ts';
 import { texts } from './fields.ts';
 import { swarmReadings } from './swarm.ts';
@@ -61,7 +61,7 @@ function apiReadings(answers: Answers, daemon: Dockerd | Gap) {
     userNamespaces: has('userns'),
     interContainerTraffic: docker ?? interContainerTraffic(answers),
     debug: read(info, '/Debug', z.boolean()),
-    insecureRegistries: docker ?? read(info, '/RegistryConfig', registries),
+    insecureRegistries: docker ?? insecureRegistries(answers),
     storageDriver: read(info, '/Driver', z.string().min(1)),
     openApi: openApi(answers),
     authorizationPlugins: read(info, '/Plugins/Authorization', texts),
@@ -101,10 +101,20 @@ const registries = z.object({
   IndexConfigs: z.record(z.string(), z.object({ Secure: z.boolean() })).nullish(),
   Mirrors: z.array(z.string()).nullish(),
 }).refine(({ InsecureRegistryCIDRs, IndexConfigs }) => InsecureRegistryCIDRs ?? IndexConfigs, 'it names neither networks nor registries').transform(({ InsecureRegistryCIDRs, IndexConfigs, Mirrors }) => [
-  ...(InsecureRegistryCIDRs ?? []).filter(network => !/^(127\.|::1\/128$)/.test(network)),
-  ...Object.entries(IndexConfigs ?? {}).filter(([, { Secure }]) => !Secure).map(([name]) => name),
-  ...(Mirrors ?? []).filter(mirror => /^http:/i.test(mirror) && !isLoopback(hostIn(mirror))),
+  ...(InsecureRegistryCIDRs ?? []).map((name, index) => ({ name, path: `/InsecureRegistryCIDRs/${index}` })).filter(({ name }) => !/^(127\.|::1\/128$)/.test(name)),
+  ...Object.entries(IndexConfigs ?? {}).filter(([, { Secure }]) => !Secure).map(([name]) => ({ name, path: `/IndexConfigs/${token(name)}/Secure` })),
+  ...(Mirrors ?? []).map((name, index) => ({ name, path: `/Mirrors/${index}` })).filter(({ name }) => /^http:/i.test(name) && !isLoopback(hostIn(name))),
 ]);
+
+function insecureRegistries(answers: Answers): Reading<readonly string[]> {
+  const found = read(answers.one('info'), '/RegistryConfig', registries);
+  return isKnown(found) ? pointed(found.value.map(({ name, path }) => [name, path]), found.at) : found;
+}
+
+/** Values with the places below these that hold them; with none, these. */
+const pointed = <T>(found: readonly (readonly [value: T, path: string])[], at: readonly Pointer[]): Reading<readonly T[]> =>
+  known(found.map(([value]) => value), ...(found.length === 0 ? at : found.flatMap(([, path]) => at.map(place => ({ ...place, path: place.path + path })))));
+
 /** The host of an address with a scheme; an IPv6 address in its brackets. */
 const hostIn = (address: string): string => /^\w+:\/\/(\[[^\]]+\]|[^:/]+)/.exec(address)?.[1] ?? '';
 
@@ -132,16 +142,19 @@ function interContainerTraffic(answers: Answers): Reading<boolean> {
   if (!isKnown(list)) return list;
   const index = list.value.findIndex(({ Name }) => Name === 'bridge');
   if (index === -1) return known(false, { document: document.id, path: '' });
-  return known(list.value[index]?.Options?.['com.docker.network.bridge.enable_icc'] !== 'false', { document: document.id, path: `/${index}/Options` });
+  return known(list.value[index]?.Options?.['com.docker.network.bridge.enable_icc'] !== 'false', { document: document.id, path: `/${index}/Options/com.docker.network.bridge.enable_icc` });
 }
 
 /** What dockerd warns of, and what our own connection shows: plain tcp:// is one without TLS. */
 function openApi(answers: Answers): Reading<readonly string[]> {
   const warnings = read(answers.one('info'), '/Warnings', texts);
-  return mapReading(warnings, list => [...new Set([
-    ...list.flatMap(warning => /API is accessible on (https?:\/\/[^\s]+) without (?:encryption|TLS client verification)/.exec(warning)?.[1] ?? []),
-    ...(answers.target.endpoint.startsWith('tcp://') ? [answers.target.endpoint] : []),
-  ])]);
+  if (!isKnown(warnings)) return warnings;
+  const warned = warnings.value.flatMap((warning, index) => {
+    const address = /API is accessible on (https?:\/\/[^\s]+) without (?:encryption|TLS client verification)/.exec(warning)?.[1];
+    return address === undefined ? [] : [[address, `/${index}`] as const];
+  });
+  const own = answers.target.endpoint.startsWith('tcp://') ? [answers.target.endpoint] : [];
+  return mapReading(pointed(warned, warnings.at), addresses => [...new Set([...addresses, ...own])]);
 }
 
 /** From engine 23 on /info tells; before, its silence tells nothing. */

@@ -22,12 +22,19 @@ export function swarmReadings(answers: Answers): { readonly [P in keyof SwarmRea
     swarmManagers: managed(() => read(answers.one('info'), '/Swarm/Managers', z.int())),
     overlayNetworks: managed(() => overlayNetworks(answers)),
     swarmSecrets: managed(() => mapReading(read(answers.one('swarm-secrets'), '', z.array(z.unknown())), list => list.length)),
-    swarmServiceSecrets: managed(() => mapReading(read(answers.one('swarm-services'), '', services), list => list.flatMap(({ Spec }) =>
-      (Spec.TaskTemplate?.ContainerSpec?.Env ?? []).filter(isMasked).map(variable => `${Spec.Name} ${variable.split('=')[0]}`)))),
+    swarmServiceSecrets: managed(() => serviceSecrets(answers)),
     autolock: managed(() => read(body, '/Spec/EncryptionConfig/AutoLockManagers', z.boolean().default(false))),
     certificateDays: managed(() => read(body, '/Spec/CAConfig/NodeCertExpiry', z.number().positive().default(90 * dayInNanoseconds).transform(span => span / dayInNanoseconds))),
     swarmDetails: managed(() => mapReading(read(body, '/CreatedAt', z.string().optional()), created => ({ created: created ?? null, nodeAddress: addressOf(answers) }))),
   };
+}
+
+function serviceSecrets(answers: Answers): Reading<readonly string[]> {
+  const list = read(answers.one('swarm-services'), '', services);
+  if (!isKnown(list)) return list;
+  const found = list.value.flatMap(({ Spec }, nth) => (Spec.TaskTemplate?.ContainerSpec?.Env ?? []).flatMap((variable, index) =>
+    (isMasked(variable) ? [{ name: `${Spec.Name} ${variable.split('=')[0]}`, path: `/${nth}/Spec/TaskTemplate/ContainerSpec/Env/${index}` }] : [])));
+  return known(found.map(({ name }) => name), ...(found.length === 0 ? list.at : found.flatMap(({ path }) => list.at.map(place => ({ ...place, path: place.path + path })))));
 }
 
 function overlayNetworks(answers: Answers): Reading<EngineReadings['overlayNetworks']> {
@@ -36,7 +43,7 @@ function overlayNetworks(answers: Answers): Reading<EngineReadings['overlayNetwo
   const list = read(document, '', networks);
   if (!isKnown(list)) return list;
   const own = list.value.map((network, index) => ({ ...network, index })).filter(({ Driver }) => Driver === 'overlay');
-  const places = own.map(({ index }) => ({ document: document.id, path: `/${index}/Options` }));
+  const places = own.map(({ index }) => ({ document: document.id, path: `/${index}/Options/encrypted` }));
   return known(own.map(({ Name, Options }) => ({ name: Name, encrypted: isEncrypted(Options?.encrypted) })), ...(places.length > 0 ? places : list.at));
 }
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { isKnown, joinReadings, known, mapReading, unknown, type Files, type HostReadings, type Reading, type Resource } from '../../model/index.ts';
+import { isKnown, known, mapReading, unknown, type Files, type HostReadings, type Known, type Reading, type Resource } from '../../model/index.ts';
 import { isGap, type Answers } from '../answers.ts';
 import type { Derived } from '../derived.ts';
 import { sameMachine } from '../join.ts';
-import { read } from '../read.ts';
+import { read, token } from '../read.ts';
 import { accessControl } from './access-control.ts';
 import { auditedPaths, auditedTrees } from './audit.ts';
 import { fileReadings } from './files.ts';
@@ -47,8 +47,12 @@ const mountsSchema = z.array(z.object({ point: z.string() }));
 
 function dataMounts(host: Answers, dataRoot: Reading<Files>): Reading<HostReadings['dataMounts']> {
   if (isKnown(dataRoot) && dataRoot.value.found.some(({ path }) => path.startsWith('/proc/'))) return unknown('unsupported', 'An engine on this host has mounts of its own, which are not read.');
-  return joinReadings(dataRoot, read(host.one('mounts'), '', mountsSchema), ({ found }, points) =>
-    found.map(({ path, aliases }) => ({ path, mounted: points.some(({ point }) => point === path || aliases.includes(point)) })));
+  const mounts = read(host.one('mounts'), '', mountsSchema);
+  if (!isKnown(dataRoot)) return dataRoot;
+  if (!isKnown(mounts)) return mounts;
+  const all = dataRoot.value.found.map(({ path, aliases }) => ({ path, index: mounts.value.findIndex(({ point }) => point === path || aliases.includes(point)) }));
+  const at = all.flatMap(({ path, index }) => mounts.at.map(place => ({ ...place, path: `${place.path}/${index === -1 ? token(path) : index}` })));
+  return known(all.map(({ path, index }) => ({ path, mounted: index !== -1 })), ...(all.length === 0 ? dataRoot.at : at));
 }
 
 const groupSchema = z.array(z.object({ name: z.string(), gid: z.int(), members: z.array(z.string()) }));
@@ -62,11 +66,17 @@ function dockerGroup(host: Answers): Reading<HostReadings['dockerGroup']> {
   const whole = host.one('docker-group');
   const file = host.one('group');
   const listed = read(file, '', groupSchema);
-  return joinReadings(read(isGap(whole) && whole.reason === 'not-collected' ? file : whole, '', groupSchema), read(host.one('passwd'), '', passwdSchema), (groups, accounts) => {
-    const named = groups.filter(({ name }) => name === 'docker');
-    if (named.length === 0) return null;
-    const own = [...named, ...(isKnown(listed) ? listed.value.filter(({ gid }) => named.some(group => group.gid === gid)) : [])];
-    const primary = accounts.filter(({ gid }) => own.some(group => group.gid === gid)).map(({ name }) => name);
-    return [...new Set([...own.flatMap(({ members }) => members), ...primary])].filter(name => name !== 'root').sort();
-  });
+  const groups = read(isGap(whole) && whole.reason === 'not-collected' ? file : whole, '', groupSchema);
+  const accounts = read(host.one('passwd'), '', passwdSchema);
+  if (!isKnown(groups)) return groups;
+  if (!isKnown(accounts)) return accounts;
+  const named = entries(groups).filter(({ name }) => name === 'docker');
+  if (named.length === 0) return known(null, ...groups.at);
+  const own = [...named, ...(isKnown(listed) ? entries(listed).filter(({ gid, at }) => named.some(group => group.gid === gid && group.at[0]?.document !== at[0]?.document)) : [])];
+  const primary = entries(accounts).filter(({ gid, name }) => name !== 'root' && own.some(group => group.gid === gid));
+  const members = [...own.flatMap(group => group.members), ...primary.map(({ name }) => name)];
+  return known([...new Set(members)].filter(name => name !== 'root').sort(), ...[...own, ...primary].flatMap(({ at }) => at));
 }
+
+/** The entries of a list, each with its own place. */
+const entries = <T extends object>({ value, at }: Known<readonly T[]>) => value.map((entry, index) => ({ ...entry, at: at.map(place => ({ ...place, path: `${place.path}/${index}` })) }));
