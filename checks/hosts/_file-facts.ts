@@ -1,4 +1,5 @@
 import type { FileFact, Files, Seen } from '../../assess/model/index.ts';
+import { listed } from '../define.ts';
 
 /** Most files that one sentence names. */
 const most = 5;

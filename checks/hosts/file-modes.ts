@@ -1,6 +1,6 @@
 import type { Check, HostFiles, Severity } from '../../assess/model/index.ts';
 import { check, fail, notApplicable, pass } from '../define.ts';
-import { listed, missing, seen } from './_file-facts.ts';
+import { missing, seen, withWords } from './_file-facts.ts';
 
 interface Row { readonly id: string; readonly of: keyof HostFiles; readonly what: string; readonly limit: number; readonly severity: Severity; readonly why: string; readonly none: string }
 
