@@ -32,3 +32,7 @@ test('an ellipsis that ends the question is its end', () => {
 test('names that hold commas are told apart by semicolons', () => {
   expect([namesOf(['a', 'b']), namesOf(['a: 80, 81', 'b'])]).toEqual(['a, b', 'a: 80, 81; b']);
 });
+test('the end of the sentence that differs is no part of what differs', () => {
+  expect(asked(['x', 'It publishes 0.0.0.0:80 (80/tcp). Is that meant?'], ['y', 'It publishes 127.0.0.1:81 (81/tcp). Is that meant?']))
+    .toEqual([{ question: 'It publishes … Is that meant?', of: ['x: 0.0.0.0:80 (80/tcp)', 'y: 127.0.0.1:81 (81/tcp)'] }]);
+});

@@ -15,7 +15,9 @@ export function askedOf(questions: readonly (Pick<Finding, 'message'> & { readon
   const [first = ''] = messages;
   if (messages.length === 1) return [{ question: first, of: unique(questions.map(({ resource }) => resource.name)) }];
   const [head, tail] = [sharedHead(messages), sharedTail(messages)];
-  const own = (message: string): string => message.slice(head.length, message.length - tail.length);
+  const between = (message: string): string => message.slice(head.length, message.length - tail.length);
+  const stopped = messages.every(message => between(message).endsWith('.'));   // the sentence's end belongs to none of them
+  const own = (message: string): string => (stopped ? between(message).slice(0, -1) : between(message));
   if (head.length + tail.length < leastShared || messages.some(message => head.length + tail.length >= message.length)) return messages.map(message => ({ question: message, of: unique(questions.filter(each => each.message === message).map(({ resource }) => resource.name)) }));
   return [{ question: `${head}…${tail === '.' ? '' : tail}`, of: unique(questions.map(({ message, resource: { name } }) => withName(name, own(message)))) }];
 }

@@ -30,8 +30,8 @@ function* overview(paper: Paper, benchmarks: readonly BenchmarkResult[]): Genera
     ],
   }));
   yield* table(paper, [
-    { title: 'Page and target', width: 190 }, { title: 'Strict', width: 48, right: true }, { title: 'At least – at most', width: 82, right: true },
-    ...(accepted > 0 ? [{ title: 'With accepted', width: accepted, right: true as const }] : []), { title: 'Coverage', width: 52, right: true }, { title: 'Decided', width: textWidth - 372 - accepted },
+    { title: 'Page and target', width: 176 }, { title: 'Strict', width: 48, right: true }, { title: 'At least – at most', width: 82, right: true },
+    ...(accepted > 0 ? [{ title: 'With accepted', width: accepted, right: true as const }] : []), { title: 'Coverage', width: 52, right: true }, { title: 'Decided', width: textWidth - 358 - accepted },
   ], rows);
   paper.skip(20);
 }
@@ -64,13 +64,17 @@ function notesOf({ controls: all }: BenchmarkResult): Notes {
 /** a … z, then aa …. */
 const letterOf = (index: number): string => (index < 26 ? '' : letterOf(Math.floor(index / 26) - 1)) + String.fromCodePoint(97 + index % 26);
 
-/** References, verdicts and checks take what they need, the title has the rest. */
+/** References and verdicts take what they need; titles stand on one line as far as the checks can share theirs. */
 function columnsFor(paper: Paper, { controls: all }: BenchmarkResult): [Column, ...Column[]] {
   const first = Math.min(130, 13 + Math.max(30, widest(paper, all.map(({ ref }) => ref), type.small)));
-  const level = all.some(({ cisAssessment }) => cisAssessment !== undefined) ? 13 + widest(paper, [levelTitle, ...all.map(levelOf)], type.small) : 0;
+  const level = all.some(({ cisAssessment }) => cisAssessment !== undefined) ? 13 + widest(paper, [levelTitle], type.column) : 0;
   const verdict = 13 + 14 + widest(paper, all.map(control => `${outcomes[control.verdict]}  a`), type.small);
-  const by = Math.min(118, Math.max(40, widest(paper, all.map(({ checks }) => checks.join(', ')), type.mono), widest(paper, all.map(control => (control.checks.length === 0 ? decidedBy(control) : '')), type.smallDim)) + 1);
-  return [{ title: 'Control', width: first }, { title: 'Title', width: textWidth - first - level - verdict - by }, ...(level > 0 ? [{ title: levelTitle, width: level }] : []), { title: 'Verdict', width: verdict }, { title: 'Decided by', width: by }];
+  const rest = textWidth - first - level - verdict;
+  const by = (names: (checks: readonly string[]) => readonly string[]): number =>
+    Math.max(40, 1 + widest(paper, all.flatMap(({ checks }) => names(checks)), type.mono), 1 + widest(paper, all.map(control => (control.checks.length === 0 ? decidedBy(control) : '')), type.smallDim));
+  const title = 13 + widest(paper, all.map(control => control.title), type.small);
+  const last = Math.min(by(checks => [checks.join(', ')]), Math.max(by(checks => checks.map(check => `${check}, `)), rest - title));
+  return [{ title: 'Control', width: first }, { title: 'Title', width: rest - last }, ...(level > 0 ? [{ title: levelTitle, width: level }] : []), { title: 'Verdict', width: verdict }, { title: 'Decided by', width: last }];
 }
 const levelTitle = 'Level, CIS method';
 const levelOf = ({ level, cisAssessment }: Control): string => `${level}${cisAssessment ? ` ${cisAssessment}` : ''}`;

@@ -28,7 +28,7 @@ export function* findings(paper: Paper, assessment: Assessment, gathered: Gather
 function howToRead(paper: Paper): void {
   paper.paragraph('P', [
     run('How to read a finding. ', type.captionStrong),
-    run('On yellow stands the place that was read, the value that stood there, and last the document of the evidence that holds it; under it commands that show it again. They are for a POSIX shell: a line that ends with \\ goes on in the next (PowerShell wants ` there). ‹masked …› stands for a secret, which was never kept: its kind, its length, and a keyed hash by which it is known again. Exposed is what can be reached from outside its host or cluster; it is asked of containers, workloads, services and engines alone, and decides a layer’s ceiling (page ', type.caption),
+    run('On yellow stands the place that was read, the value that stood there, and last the document of the evidence that holds it (… is the folder that the table’s head names); under it commands that show it again. They are for a POSIX shell: a line that ends with \\ goes on in the next (PowerShell wants ` there). ‹masked …› stands for a secret, which was never kept: its kind, its length, and a keyed hash by which it is known again. Exposed is what can be reached from outside its host or cluster; it is asked of containers, workloads, services and engines alone, and decides a layer’s ceiling (page ', type.caption),
     pageLink(paper, 'Method', type.caption), run(').', type.caption),
   ], textWidth);
   paper.skip(10);
@@ -42,7 +42,7 @@ function* index(paper: Paper, groups: readonly CheckGroup[]): Generator<void> {
     ],
   }));
   const fails = Math.min(150, 13 + widest(paper, groups.map(share), type.small));
-  yield* table(paper, [{ title: 'Severity', width: 58 }, { title: 'What must hold', width: textWidth - 138 - fails }, { title: 'Check', width: 54 }, { title: 'Fails on', width: fails }, { title: 'Page', width: 26, right: true }], rows, { dense: true });
+  yield* table(paper, [{ title: 'Severity', width: 58 }, { title: 'What must hold', width: textWidth - 134 - fails }, { title: 'Check', width: 50 }, { title: 'Fails on', width: fails }, { title: 'Page', width: 26, right: true }], rows, { dense: true });
 }
 
 /** A check begins where its head and two of its rows fit, or all of it where it has no more; it never asks for more of a page than this. */
@@ -52,8 +52,8 @@ function* one(paper: Paper, assessment: Assessment, group: CheckGroup): Generato
   const { check, failures } = group;
   const [title, because] = [[run(check.title, type.h2)], [run(check.why, type.bodyDim)]];
   const target = sharedTargets(failures);
-  const columns = columnsOf(check.kind);
-  const rows = rowsOf(failures, target === undefined);
+  const { columns, folder } = columnsOf(paper, group);
+  const rows = rowsOf(failures, target === undefined, folder);
   const repair = repairOf(assessment, group);
   const tail = 4 + repair.reduce((sum, { runs }) => sum + heightOf(paper, runs, textWidth - narrow.key) + narrow.gap, 0);
   const mark = labelOf(paper, group, target);
@@ -80,12 +80,21 @@ function* one(paper: Paper, assessment: Assessment, group: CheckGroup): Generato
 }
 const narrow = { key: 84, gap: 1.5 } as const;
 
-function columnsOf(kind: string): Column[] {
+/** The columns of a check's table; its head names the folder of the evidence that holds all that was read for it, where it is one. */
+function columnsOf(paper: Paper, { check: { kind }, failures }: CheckGroup): { columns: Column[]; folder: string } {
   const asked = exposable.has(kind as Kind) ? 45 : 0;
-  return [
-    { title: capital(kindOf(kind, false)), width: 160 }, { title: 'What was found, where it was read, and how to see it again', width: textWidth - 160 - asked },
-    ...(asked > 0 ? [{ title: 'Exposed', width: asked }] : []),
-  ];
+  const width = textWidth - 160 - asked;
+  const folders = new Set(failures.flatMap(({ evidence }) => evidence.map(({ document }) => document.split('/', 1)[0] ?? '')));
+  const [one = ''] = folders;
+  const named = `What was found, where in ${one}/…, and how to see it again`;
+  const shared = folders.size === 1 && widthOf(paper, named, type.column) <= width - 12;
+  return {
+    columns: [
+      { title: capital(kindOf(kind, false)), width: 160 }, { title: shared ? named : 'What was found, where it was read, and how to see it again', width },
+      ...(asked > 0 ? [{ title: 'Exposed', width: asked }] : []),
+    ],
+    folder: shared ? one : '',
+  };
 }
 
 /** How it is mended, which controls say so, and what it does to the line. */
@@ -138,14 +147,13 @@ function affected(group: CheckGroup): string {
 }
 
 /** A row a failure; before them what all of them show alike, once. */
-function rowsOf(failures: readonly Finding[], withTargets: boolean): Row[] {
+function rowsOf(failures: readonly Finding[], withTargets: boolean, folder: string): Row[] {
   const shared = sharedProof(failures);
-  const alike: Row = { cells: [cell('each of them', type.smallDim), cell('What was read is the same for each:', type.smallDim), []], below: { of: 1, from: 0, blocks: proof(shared, failures[0]?.message ?? '') } };
-  return [...(shared.evidence.length > 0 ? [alike] : []), ...failures.map(finding => rowOf(finding, withTargets, ownProof(finding, shared)))];
+  const alike: Row = { cells: [cell('each of them', type.smallDim), cell('What was read is the same for each:', type.smallDim), []], below: { of: 1, from: 0, blocks: proof(shared, failures[0]?.message ?? '', folder) } };
+  return [...(shared.evidence.length > 0 ? [alike] : []), ...failures.map(finding => rowOf(finding, withTargets, proof(ownProof(finding, shared), finding.message, folder)))];
 }
 
-function rowOf(finding: Finding, withTargets: boolean, own: Proof): Row {
-  const blocks = proof(own, finding.message);
+function rowOf(finding: Finding, withTargets: boolean, blocks: readonly Block[]): Row {
   return {
     cells: [
       [{ runs: [run(finding.resource.name, type.monoName)] }, ...(withTargets ? [{ runs: [run(finding.resource.targets.join(', '), type.caption)] }] : [])],
@@ -168,9 +176,9 @@ const longId = /([0-9a-f]{12})[0-9a-f]{20,}/g;
 const mostOfValue = 150;
 
 /** Each place that was read with the value that stood there, its document after the last place in it; then the commands that show them again. */
-function proof(shown: Proof, message: string): Block[] {
+function proof(shown: Proof, message: string, folder: string): Block[] {
   const places = [...Map.groupBy(shown.evidence, ({ document }) => document)].flatMap(([document, own]) => own.map((observation, index) => [
-    run(`${placeName(observation.pointer)}  `, type.mono), run(valueAt(observation, message, mostOfValue), type.mono), ...(index === own.length - 1 ? [run(`  ${document.replace(longId, '$1…')}`, type.monoDim)] : []),
+    run(`${placeName(observation.pointer)}  `, type.mono), run(valueAt(observation, message, mostOfValue), type.mono), ...(index === own.length - 1 ? [run(`  ${folder === '' ? '' : '…'}${document.slice(folder.length).replace(longId, '$1…')}`, type.monoDim)] : []),
   ]));
   const command: Block[] = shown.reproduce === null ? [] : [
     ...shown.reproduce.split('\n').map((each): Block => ({ ground: 'sunk', command: true, runs: [run(each, type.mono)] })),

@@ -1,6 +1,6 @@
 import type { Assessment } from '../../assess/document.ts';
 import { count, counted, day, leftOutMeans, moment, reasons, scopeSentence, scopeWords, unmatchedSentence } from '../../assess/words.ts';
-import { callTemplates } from '../calls.ts';
+import { callTemplates, type CallTemplate } from '../calls.ts';
 import type { Paper } from './paper.ts';
 import { fact, leadText, part, sectionHead } from './parts.ts';
 import { textWidth, type } from './style.ts';
@@ -67,10 +67,21 @@ function* calls(paper: Paper, assessment: Assessment): Generator<void> {
   sectionHead(paper, 'Calls', `${counted(assessment.calls.length, 'call')}, ${counted(templates.length, 'template')}`);
   const rows = [...Map.groupBy(templates, ({ target }) => target)].flatMap(([target, own]): Row[] => [
     { head: true, cells: [cell(target, type.head)] },
-    ...own.map(({ template, times, outcomes }): Row => ({ cells: [cell(template, type.mono), cell(count(times), type.small), cell(outcomes.map(([outcome, n]) => (n === times ? outcome : `${outcome} × ${count(n)}`)).join(', '), type.smallInk2)] })),
+    ...together(own).map(({ call, times, answers }): Row => ({ cells: [cell(call, type.mono), cell(count(times), type.small), cell(answers, type.smallInk2)] })),
   ]);
   yield* table(paper, [{ title: 'Call', width: 350 }, { title: 'Times', width: 40, right: true }, { title: 'Answers', width: textWidth - 390 }], rows, { dense: true });
   paper.skip(14);
+}
+
+/** What is asked of files, by its first word: the same with the same answer stands in one row. */
+const ofFiles = /^(?:read|list|stat|readlink|resolve) /;
+function together(templates: readonly CallTemplate[]): { call: string; times: number; answers: string }[] {
+  const answersOf = ({ times, outcomes }: CallTemplate): string => outcomes.map(([outcome, n]) => (n === times ? outcome : `${outcome} × ${count(n)}`)).join(', ');
+  const alike = Map.groupBy(templates, each => (ofFiles.test(each.template) && each.outcomes.length === 1 ? `${each.template.split(' ', 1)[0] ?? ''} ${answersOf(each)}` : each.template));
+  return [...alike.values()].map(own => ({
+    call: own.map(({ template, times }, index) => (index === 0 ? template : template.replace(ofFiles, '')) + (own.length > 1 && times > 1 ? ` ×${count(times)}` : '')).join(', '),
+    times: own.reduce((sum, { times }) => sum + times, 0), answers: own[0] ? answersOf(own[0]) : '',
+  }));
 }
 
 function* gaps(paper: Paper, assessment: Assessment): Generator<void> {

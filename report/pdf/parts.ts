@@ -1,6 +1,6 @@
 import type { Paper, Tag } from './paper.ts';
 import { colour, keyColumn, leadWidth, linked, page, textWidth, type, type Style } from './style.ts';
-import { run, wrap, type Run } from './wrap.ts';
+import { heightOf, run, wrap, type Run } from './wrap.ts';
 
 /** A part begins on a new page, with its title in outline and running head. */
 export function part(paper: Paper, title: string, section: string): void {
@@ -34,7 +34,7 @@ export function sectionHead(paper: Paper, title: string, note: string | readonly
 
 /** A fact: its name in the key column, what it says beside it. */
 export function fact(paper: Paper, name: string, runs: readonly Run[], { key = keyColumn as number, gap = 5 } = {}): void {
-  paper.need(24);
+  paper.need(Math.min(80, heightOf(paper, runs, textWidth - key)));
   const line = wrap(paper.faces, [run(name, type.smallDim)], key - 4)[0];
   const beside = wrap(paper.faces, runs, textWidth - key)[0];
   const leaf = paper.leaf('P');

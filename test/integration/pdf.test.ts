@@ -7,9 +7,10 @@ import type { Assessment, AssessmentDocument } from '../../assess/document.ts';
 import { visible } from '../../assess/visible.ts';
 import { reportFonts } from '../../desk/out/fonts.ts';
 import { pdf } from '../../report/pdf/index.ts';
+import { placeName } from '../../report/places.ts';
 import { assessment, narrowed } from '../builders/assessment.ts';
 import { hostile } from '../builders/estate.ts';
-import { fontsOf, linksOf, pagesOf } from '../pdf/pages.ts';
+import { commandsIn, fontsOf, linksOf, pagesOf, unbroken } from '../pdf/pages.ts';
 import { collisions } from '../pdf/placed.ts';
 import { uaProblems } from '../pdf/verapdf.ts';
 
@@ -36,7 +37,7 @@ describe('a report of five layers', () => {
   beforeAll(async () => {
     file = written(assessment(), 'pages');
     pages = await pagesOf(file);
-    text = (await pagesOf(file, '-raw')).join('').replace(/\s+/g, '');
+    text = unbroken((await pagesOf(file, '-raw')).join('')).replace(/\s+/g, '');
   });
   const pageWith = (text: string): number => pages.findIndex(page => page.includes(text)) + 1;
   const missing = (texts: readonly string[]): string[] => texts.filter(each => !text.includes(plain(each)));
@@ -64,7 +65,7 @@ describe('a report of five layers', () => {
   });
   test('lists every failing resource, with its proof and its command; passes are only counted', () => {
     const failures = [...assessment().findings].filter(({ verdict }) => verdict === 'fail');
-    expect(missing(failures.flatMap(({ resource, reproduce, evidence }) => [resource.name, reproduce ?? '', evidence[0]?.pointer ?? '']))).toEqual([]);
+    expect(missing(failures.flatMap(({ resource, reproduce, evidence }) => [resource.name, reproduce ?? '', evidence[0] ? placeName(evidence[0].pointer) : '']))).toEqual([]);
     expect(missing(['redis:7.4-alpine', 'ci-deployer'])).toHaveLength(2);
   });
   test.each(Object.entries(hostile))('%s in a name is seen and does nothing', (_name, name) => {
@@ -97,7 +98,7 @@ describe('the sample’s report', () => {
   beforeAll(async () => {
     file = sample('sample');
     pages = await pagesOf(file);
-    text = (await pagesOf(file, '-raw')).join('').replace(/\s+/g, '');
+    text = unbroken((await pagesOf(file, '-raw')).join('')).replace(/\s+/g, '');
   });
   test('is PDF/UA-1', async () => {
     expect(await uaProblems(file)).toEqual([]);
@@ -115,11 +116,21 @@ describe('the sample’s report', () => {
     expect(pages.length).toBeLessThan(70);
     const failures = (JSON.parse(readFileSync(file.replace(/pdf$/, 'json'), 'utf8')) as AssessmentDocument).findings.filter(({ verdict }) => verdict === 'fail');
     expect(failures.length).toBeGreaterThan(100);
-    const wanted = failures.flatMap(({ resource, message, reproduce, evidence }) => [resource.name, message, reproduce ?? '', ...evidence.map(({ pointer }) => pointer)]);
+    const wanted = failures.flatMap(({ resource, message, reproduce, evidence }) => [resource.name, message, ...(reproduce?.split('\n') ?? []), ...evidence.map(({ pointer }) => placeName(pointer))]);
     expect(wanted.filter(each => !text.includes(plain(each)))).toEqual([]);
   });
+  test('shows each command so that a shell takes its lines, as they are copied, for the one line it is', async () => {
+    const programs = ['kubectl', 'docker', 'stat', 'cat', 'ps', 'curl', 'auditctl', 'getent'];
+    const findings = (JSON.parse(readFileSync(file.replace(/pdf$/, 'json'), 'utf8')) as AssessmentDocument).findings.filter(({ verdict }) => verdict === 'fail');
+    const whole = [...new Set(findings.flatMap(({ reproduce }) => reproduce?.split('\n') ?? []))].filter(line => /^[\x20-\x7e]+$/.test(line) && programs.some(program => line.startsWith(`${program} `)));
+    const copied = commandsIn((await pagesOf(file, '-raw')).join('\n'), programs);
+    expect(whole.length).toBeGreaterThan(100);
+    expect(copied.filter(each => each.includes('\n')).length).toBeGreaterThan(50);
+    const seen = new Set(wordsOf(copied, [...programs, 'jq', 'grep']));
+    expect(wordsOf(whole, [...programs, 'jq', 'grep']).filter(each => !seen.has(each))).toEqual([]);
+  });
   test('puts each question once a check', () => {
-    expect(text.match(/Isthisatrustedorigin:/g)?.length).toBe(1);
+    expect(text.match(/Isthisatrustedorigin/g)?.length).toBe(1);
   });
   test('prints no text over another, and none into the margin', () => {
     expect(collisions(JSON.parse(readFileSync(file.replace(/pdf$/, 'json'), 'utf8')) as AssessmentDocument, reportFonts(), margin)).toEqual([]);
@@ -135,6 +146,13 @@ test('however long the names of pages and targets are, none is printed over anot
   });
   expect(collisions(named, reportFonts(), margin)).toEqual([]);
 });
+
+/** What a shell hands to the programs of each command: none of them runs, each prints its words. */
+function wordsOf(commands: readonly string[], programs: readonly string[]): string[] {
+  const said = programs.map(program => `${program}() { printf '[%s]' ${program} "$@"; }`).join('\n');
+  const script = `${said}\n${commands.map(command => `${command.replaceAll(' | ', ' ; ').replaceAll('\\\n| ', '; ')}\nprintf '\\n'`).join('\n')}\n`;
+  return execFileSync('sh', { input: script, encoding: 'utf8', maxBuffer: 1e8 }).split('\n').slice(0, -1);
+}
 
 /** The right edge of the text, in points. */
 const margin = 544.26;
