@@ -27,7 +27,7 @@ const lacking = (row: Row, filledIn: FilledIn): Rule => function* ({ spec, from 
   if (given(row, spec.resources, nothing)) return;
   for (const { container, label, path } of containersOf(spec)) {
     const counts = path.startsWith('/spec/containers/') || (path.startsWith('/spec/initContainers/') && container.restartPolicy === 'Always');
-    if (counts && !given(row, container.resources, from === 'template' ? filledIn : nothing)) yield { what: `${label} has no ${row.of} ${row.kind === 'limits' ? 'limit' : 'request'}`, path: `${path}/resources` };
+    if (counts && !given(row, container.resources, from === 'template' ? filledIn : nothing)) yield { what: `${label} has no ${row.of} ${row.kind === 'limits' ? 'limit' : 'request'}`, path: `${path}/resources`, also: ['/spec/resources'] };
   }
 };
 

@@ -28,7 +28,7 @@ const traced = check({
   fix: 'Push the image to a registry and pull it from there.',
   judge: ({ traced: isTraced, tags }) => {
     if (isTraced) return pass();
-    return tags.length > 0 ? fail(`No registry’s digest is known for ${tags[0]}: it was built or loaded here.`, { reading: 'traced' }) : notApplicable('It has no name in any registry.');
+    return tags.length > 0 ? fail(`No registry’s digest is known for ${tags[0]}: it was built or loaded here.`, { reading: 'traced' }, { reading: 'tags' }) : notApplicable('It has no name in any registry.');
   },
 });
 

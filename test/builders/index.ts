@@ -18,7 +18,14 @@ export function resource<K extends Kind>(kind: K, readings: Given<K>, more: Part
   };
 }
 
-/** What the harness says of one check on one resource. */
-export const judged = (check: Check, subject: Resource, parameters: Parameters = {}): Verdict => judgeOne(check, subject, parameters);
+/** What the harness says of one check on one resource. Throws where the verdict points at what the check does not ask for, or a failure at nothing. */
+export function judged(check: Check, subject: Resource, parameters: Parameters = {}): Verdict {
+  const verdict = judgeOne(check, subject, parameters);
+  const seen = ('seen' in verdict ? verdict.seen : undefined) ?? [];
+  const stray = seen.find(({ reading }) => ![...check.needs, ...check.also].includes(reading));
+  if (stray) throw new Error(`${check.id} points at ${stray.reading}, which it does not ask for.`);
+  if (verdict.is === 'fail' && seen.length + check.needs.length === 0) throw new Error(`${check.id} fails and points at nothing.`);
+  return verdict;
+}
 
 const isGap = (value: unknown): boolean => typeof value === 'object' && value !== null && 'gap' in value;

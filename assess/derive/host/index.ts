@@ -72,7 +72,7 @@ function dockerGroup(host: Answers): Reading<HostReadings['dockerGroup']> {
   if (!isKnown(accounts)) return accounts;
   const named = entries(groups).filter(({ name }) => name === 'docker');
   if (named.length === 0) return known(null, ...groups.at);
-  const own = [...named, ...(isKnown(listed) ? entries(listed).filter(({ gid, at }) => named.some(group => group.gid === gid && group.at[0]?.document !== at[0]?.document)) : [])];
+  const own = [...named, ...(isKnown(listed) ? entries(listed).filter(({ gid, members }) => named.some(group => group.gid === gid) && members.some(member => named.every(group => !group.members.includes(member)))) : [])];
   const primary = entries(accounts).filter(({ gid, name }) => name !== 'root' && own.some(group => group.gid === gid));
   const members = [...own.flatMap(group => group.members), ...primary.map(({ name }) => name)];
   return known([...new Set(members)].filter(name => name !== 'root').sort(), ...[...own, ...primary].flatMap(({ at }) => at));
