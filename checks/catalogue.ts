@@ -8,6 +8,7 @@ import containersDevices from './containers/devices.ts';
 import containersEngineSocket from './containers/engine-socket.ts';
 import containersExecSessions from './containers/exec-sessions.ts';
 import containersHealth from './containers/health.ts';
+import containersHostCapabilities from './containers/host-capabilities.ts';
 import containersLimits from './containers/limits.ts';
 import containersLogDriver from './containers/log-driver.ts';
 import containersMaskedPaths from './containers/masked-paths.ts';
@@ -43,6 +44,7 @@ import deploymentsExposedServices from './deployments/exposed-services.ts';
 import deploymentsExternalIps from './deployments/external-ips.ts';
 import deploymentsGrantedRights from './deployments/granted-rights.ts';
 import deploymentsHostAliases from './deployments/host-aliases.ts';
+import deploymentsHostCapabilities from './deployments/host-capabilities.ts';
 import deploymentsHostNamespaces from './deployments/host-namespaces.ts';
 import deploymentsHostPathVolumes from './deployments/host-path-volumes.ts';
 import deploymentsHostPaths from './deployments/host-paths.ts';
@@ -146,6 +148,7 @@ export const checks: readonly Check[] = [
   containersEngineSocket,
   containersExecSessions,
   containersHealth,
+  containersHostCapabilities,
   containersLimits,
   containersLogDriver,
   containersMaskedPaths,
@@ -181,6 +184,7 @@ export const checks: readonly Check[] = [
   deploymentsExternalIps,
   deploymentsGrantedRights,
   deploymentsHostAliases,
+  deploymentsHostCapabilities,
   deploymentsHostNamespaces,
   deploymentsHostPathVolumes,
   deploymentsHostPaths,

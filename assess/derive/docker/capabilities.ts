@@ -7,13 +7,16 @@ const names = (list: readonly string[]): string[] => [...new Set(list.map(name =
 /** Capabilities added, in one spelling. */
 export const addedOf = (document: EvidenceDocument | Gap): Reading<string[]> => mapReading(section(document, 'HostConfig')('CapAdd', texts), names);
 
+/** Capabilities dropped, likewise. */
+export const droppedOf = (document: EvidenceDocument | Gap): Reading<string[]> => mapReading(section(document, 'HostConfig')('CapDrop', texts), names);
+
 /**
  * Whether NET_RAW is left, as the engine works it out: ALL added gives all but the dropped, ALL dropped leaves the
  * added, else the default set less the dropped with the added. Podman's default set is configured and not told.
  */
 export function netRawOf(document: EvidenceDocument | Gap, { podman }: EngineFacts): Reading<boolean> {
   const host = section(document, 'HostConfig');
-  const left = joinReadings(joinReadings(mapReading(host('CapDrop', texts), names), addedOf(document), netRaw), host('Privileged', flag), (other, all) => all || other);
+  const left = joinReadings(joinReadings(droppedOf(document), addedOf(document), netRaw), host('Privileged', flag), (other, all) => all || other);
   if (!isKnown(left)) return left;
   if (left.value !== 'default') return { value: left.value, at: left.at };
   if (!isKnown(podman)) return podman;

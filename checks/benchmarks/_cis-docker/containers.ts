@@ -4,7 +4,7 @@ import type { Control } from '../../../assess/model/index.ts';
 export const containerControls: readonly Control[] = ([
   { ref: '5.2', title: 'An AppArmor profile is applied', level: 1, checks: ['CTR-0001'] },
   { ref: '5.3', title: 'SELinux labels are applied', level: 2, checks: ['CTR-0002'] },
-  { ref: '5.4', title: 'Capabilities are restricted', level: 1, checks: ['CTR-0003', 'CTR-0033'] },
+  { ref: '5.4', title: 'Capabilities are restricted', level: 1, checks: ['CTR-0003', 'CTR-0033', 'CTR-0040'] },
   { ref: '5.5', title: 'Containers do not run privileged', level: 1, checks: ['CTR-0004'] },
   { ref: '5.6', title: 'System folders of the host are not mounted', level: 1, checks: ['CTR-0005', 'CTR-0034', 'CTR-0035'] },
   { ref: '5.7', title: 'No SSH daemon runs in containers', level: 1, checks: ['CTR-0006'] },
