@@ -33,6 +33,11 @@ test('what a provider is proved to run is the provider\'s', () => {
   expect(judgeOne(privileged, managed, {})).toEqual({ is: 'providerManaged', provider: 'Amazon EKS' });
 });
 
+test('what has ended is judged no more, and the fact is told', () => {
+  const ended = resource('container', { privileged: true }, { ended: { fact: 'It has ended.', at: [] } });
+  expect(judgeOne(privileged, ended, {})).toMatchObject({ is: 'notApplicable', fact: 'It has ended.' });
+});
+
 test('an offered reading arrives as it is, known or not', () => {
   const offered = check({ ...text, id: 'CTR-9005', on: 'container', needs: [], also: ['privileged'], judge: readings => ('gap' in readings.privileged ? manual('Is it?') : notApplicable('It is known.')) });
   expect(judgeOne(offered, resource('container', { privileged: gap('error') }), {}).is).toBe('manual');

@@ -30,6 +30,7 @@ export const knownFor = (check: Check, { scope }: Resource): boolean => scope ==
 /** One check on one resource. A check that throws is our defect: not assessed, saying so, never a pass. */
 export function judgeOne(check: Check, resource: Resource, parameters: Parameters): Verdict {
   if (resource.managedBy) return { is: 'providerManaged', provider: resource.managedBy.provider };
+  if (resource.ended) return notApplicable(resource.ended.fact);
   const readings = resource.readings as Readonly<Record<string, Reading<unknown>>>;
   const given: Record<string, unknown> = {};
   for (const need of check.needs) {

@@ -19,6 +19,8 @@ export interface Resource<K extends Kind = Kind> {
   readonly platform?: { readonly component: string; readonly at: readonly Pointer[] };
   /** Set when evidence shows that a provider runs it: every verdict is providerManaged. */
   readonly managedBy?: { readonly provider: string; readonly at: readonly Pointer[] };
+  /** Set when it has come to its end and never runs again: every verdict is notApplicable by this fact. */
+  readonly ended?: { readonly fact: string; readonly at: readonly Pointer[] };
   /** Namespaces of its cluster it lives in; absent for what is the whole cluster's, or no cluster's. An image known by its reference lives where workloads name it. */
   readonly namespaces?: readonly string[];
   /** Its Compose project, null without one; absent for what cannot have one. */

@@ -8,17 +8,22 @@ export interface Right {
   readonly verbs: readonly string[];
   /** Names that are dangerous even alone, for rules that are limited to named objects; where they are told, a person judges others. */
   readonly names?: readonly string[];
+  /** Another right that it takes as well, which may come from another role. */
+  readonly with?: Right;
   /** Verbs that gave it on servers older than a minor version. */
   readonly before?: { readonly minor: number; readonly verbs: readonly string[] };
 }
 
 /** Resources that lie in no namespace: a RoleBinding gives nothing on them. */
-const ofCluster = ['users', 'groups', 'uids', 'userextras', 'nodes/proxy', 'validatingwebhookconfigurations', 'mutatingwebhookconfigurations', 'certificatesigningrequests/approval', 'persistentvolumes'];
+const ofCluster = ['clusterrolebindings', 'signers', 'users', 'groups', 'uids', 'userextras', 'nodes/proxy', 'validatingwebhookconfigurations', 'mutatingwebhookconfigurations', 'certificatesigningrequests/approval', 'persistentvolumes'];
 
 /** What of a right can be given in one namespace; undefined when nothing can. */
 export function inNamespace(right: Right): Right | undefined {
-  const resources = right.resources.filter(resource => !ofCluster.includes(resource));
-  return resources.length === 0 ? undefined : { ...right, resources };
+  // What a ClusterRole may be bound to is asked in the namespace of the binding; what it grants, in none.
+  const escalates = right.verbs.includes('escalate');
+  const resources = right.resources.filter(resource => !ofCluster.includes(resource) && !(escalates && resource === 'clusterroles'));
+  const companion = right.with && inNamespace(right.with);
+  return resources.length === 0 || (right.with && !companion) ? undefined : { ...right, resources, ...(companion && { with: companion }) };
 }
 
 export interface Given {
@@ -27,6 +32,8 @@ export interface Given {
   readonly resources: readonly string[];
   /** The names it is limited to, none of them known as dangerous. */
   readonly names?: readonly string[];
+  /** What it takes besides, and this role does not give. */
+  readonly lacks?: Right;
 }
 
 /** Which rule of a role gives a right, and the verbs it gives; undefined when none does. `anyName`: also on named objects alone. */
@@ -36,7 +43,7 @@ export function givenBy(rules: readonly PolicyRule[], right: Right, anyName = fa
     const resources = right.resources.filter(resource => rule.resources.some(given => covers(given, resource)));
     const inGroup = rule.apiGroups.some(group => group === '*' || right.groups.includes(group));
     const named = rule.resourceNames.length === 0 || rule.resourceNames.some(name => right.names?.includes(name));
-    if (verbs.length > 0 && resources.length > 0 && inGroup && (named || anyName)) return { index, verbs, resources, ...(!named && { names: rule.resourceNames }) };
+    if (verbs.length > 0 && resources.length > 0 && inGroup && (named || anyName)) return { index, verbs, resources, ...(!named && { names: rule.resourceNames }), ...(right.with && !givenBy(rules, right.with) && { lacks: right.with }) };
   }
   return undefined;
 }

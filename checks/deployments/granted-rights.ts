@@ -9,22 +9,35 @@ interface Row extends CheckText {
   readonly where: 'cluster' | 'namespace';
 }
 const everywhere = ['', 'apps', 'batch'];
+const rbac = ['rbac.authorization.k8s.io'];
 const fix = 'Remove the binding, or bind a role that gives just what its subjects use.';
 
 const rows: readonly Row[] = [
   { id: 'RBC-0002', severity: 'high', where: 'cluster', title: 'No binding lets its subjects read all secrets of the cluster', why: 'Whoever may read all secrets of a cluster holds the passwords and tokens of everything that runs there.', fix, rights: [{ groups: [''], resources: ['secrets'], verbs: ['get', 'list', 'watch'] }] },
   { id: 'RBC-0003', severity: 'medium', where: 'namespace', title: 'Only those who need them can read a namespace’s secrets', why: 'Whoever reads a secret can act as whom it belongs to.', fix, rights: [{ groups: [''], resources: ['secrets'], verbs: ['get', 'list', 'watch'] }] },
-  { id: 'RBC-0004', severity: 'high', where: 'cluster', title: 'No binding lets its subjects create pods in the whole cluster', why: 'Whoever may create pods everywhere can use every service account and secret and, unless admission forbids it, every node.', fix, rights: [{ groups: everywhere, resources: ['pods', 'deployments', 'daemonsets', 'statefulsets', 'replicasets', 'replicationcontrollers', 'jobs', 'cronjobs'], verbs: ['create'] }] },
+  { id: 'RBC-0004', severity: 'high', where: 'cluster', title: 'No binding lets its subjects create or change pods in the whole cluster', why: 'Whoever may create pods everywhere, or change what workloads start, can use every service account and secret and, unless admission forbids it, every node.', fix, rights: [
+    { groups: everywhere, resources: ['pods', 'deployments', 'daemonsets', 'statefulsets', 'replicasets', 'replicationcontrollers', 'jobs', 'cronjobs'], verbs: ['create'] },
+    // Of a pod the image can be changed, of a Job no part that it starts.
+    { groups: everywhere, resources: ['pods', 'deployments', 'daemonsets', 'statefulsets', 'replicasets', 'replicationcontrollers', 'cronjobs'], verbs: ['update', 'patch'] },
+  ] },
   { id: 'RBC-0005', severity: 'high', where: 'cluster', title: 'No binding lets its subjects enter all pods of the cluster', why: 'Whoever enters a pod has its data, its secrets and the rights of its service account.', fix, rights: [
     // A websocket's GET was enough until the API server also asked for create. Source: Kubernetes 1.35, AuthorizePodWebsocketUpgradeCreatePermission.
     { groups: [''], resources: ['pods/exec', 'pods/attach'], verbs: ['create'], before: { minor: 35, verbs: ['get'] } },
     { groups: [''], resources: ['pods/ephemeralcontainers'], verbs: ['patch', 'update'] },
   ] },
   { id: 'RBC-0006', severity: 'critical', where: 'cluster', title: 'No binding lets its subjects act as others', why: 'Impersonating a user or group gives all its rights, up to those of administrators.', fix, rights: [{ groups: ['', 'authentication.k8s.io'], resources: ['users', 'groups', 'serviceaccounts', 'uids', 'userextras'], verbs: ['impersonate'], names: ['system:masters'] }] },
-  { id: 'RBC-0007', severity: 'critical', where: 'cluster', title: 'No binding lets its subjects widen their own rights', why: 'The verbs bind and escalate let their holder grant rights that the holder does not have, up to full control.', fix, rights: [{ groups: ['rbac.authorization.k8s.io'], resources: ['clusterroles', 'roles'], verbs: ['bind', 'escalate'], names: ['cluster-admin'] }] },
+  { id: 'RBC-0007', severity: 'critical', where: 'cluster', title: 'No binding lets its subjects widen their own rights', why: 'The verbs bind and escalate let their holder grant rights that the holder does not have, up to full control.', fix, rights: [
+    // Each alone grants nothing: who may bind a role must write a binding, who may widen one must write a role. Source: Kubernetes, RBAC, privilege escalation prevention.
+    { groups: rbac, resources: ['clusterroles', 'roles'], verbs: ['bind'], names: ['cluster-admin'], with: { groups: rbac, resources: ['clusterrolebindings', 'rolebindings'], verbs: ['create', 'update', 'patch'] } },
+    { groups: rbac, resources: ['clusterroles', 'roles'], verbs: ['escalate'], names: ['cluster-admin'], with: { groups: rbac, resources: ['clusterroles', 'roles'], verbs: ['update', 'patch'] } },
+  ] },
   { id: 'RBC-0008', severity: 'high', where: 'cluster', title: 'No binding lets its subjects reach kubelets by nodes/proxy', why: 'Through nodes/proxy commands run in any pod of a node, past audit and admission.', fix, rights: [{ groups: [''], resources: ['nodes/proxy'], verbs: ['get', 'create', 'update', 'patch', 'delete'] }] },
   { id: 'RBC-0009', severity: 'high', where: 'cluster', title: 'No binding lets its subjects change admission webhooks', why: 'Whoever changes admission webhooks can switch protections off, or read and change every object that is written.', fix, rights: [{ groups: ['admissionregistration.k8s.io'], resources: ['validatingwebhookconfigurations', 'mutatingwebhookconfigurations'], verbs: ['create', 'update', 'patch', 'delete', 'deletecollection'] }] },
-  { id: 'RBC-0010', severity: 'high', where: 'cluster', title: 'No binding lets its subjects approve certificates', why: 'An approved certificate can carry any user’s name and lasts until it expires.', fix, rights: [{ groups: ['certificates.k8s.io'], resources: ['certificatesigningrequests/approval'], verbs: ['update', 'patch'] }] },
+  { id: 'RBC-0010', severity: 'high', where: 'cluster', title: 'No binding lets its subjects approve certificates', why: 'An approved certificate can carry any user’s name and lasts until it expires.', fix, rights: [{
+    groups: ['certificates.k8s.io'], resources: ['certificatesigningrequests/approval'], verbs: ['update', 'patch'],
+    // Admission asks for this too. Source: Kubernetes, plugin CertificateApproval.
+    with: { groups: ['certificates.k8s.io'], resources: ['signers'], verbs: ['approve'], names: ['kubernetes.io/kube-apiserver-client', 'kubernetes.io/kube-apiserver-client-kubelet', 'kubernetes.io/*'] },
+  }] },
   { id: 'RBC-0011', severity: 'critical', where: 'cluster', title: 'No binding lets its subjects make tokens for every account', why: 'A token gives all rights of the service account it is made for, and some controllers’ accounts may change any role.', fix, rights: [{ groups: [''], resources: ['serviceaccounts/token'], verbs: ['create'] }] },
   { id: 'RBC-0012', severity: 'high', where: 'cluster', title: 'No binding lets its subjects create persistent volumes', why: 'A persistent volume may be any folder of a node, which can make whoever creates it root there.', fix, rights: [{ groups: [''], resources: ['persistentvolumes'], verbs: ['create'] }] },
 ];
@@ -43,8 +56,8 @@ const newest = Number.POSITIVE_INFINITY;
 /** The rule that gives one of the rights at a server's minor version; one that is limited to harmless names only where no other does. */
 function found(rules: BindingReadings['rules'], rights: readonly Right[], minor: number): Given | undefined {
   const atThat = rights.map(right => (right.before && minor < right.before.minor ? { ...right, verbs: [...right.verbs, ...right.before.verbs] } : right));
-  const given = [...atThat.map(right => givenBy(rules, right)), ...atThat.filter(({ names }) => names).map(right => givenBy(rules, right, true))];
-  return given.find(each => each !== undefined);
+  const given = [...atThat.map(right => givenBy(rules, right)), ...atThat.filter(({ names }) => names).map(right => givenBy(rules, right, true))].filter(each => each !== undefined);
+  return given.find(({ lacks }) => lacks === undefined) ?? given[0];
 }
 
 export default family({
@@ -61,6 +74,7 @@ export default family({
     const what = `${listed(given.verbs)} ${firstOf(given.resources, 3)}`;
     const text = `Role ${role} lets ${said(subjects)} ${what}${given.names === undefined ? '' : ` named ${firstOf(given.names, 5)}`}${namespace === null ? ' in the whole cluster' : ` in ${namespace}`}.`;
     const seen = [{ reading: 'subjects' }, { reading: 'role' }, { reading: 'rules', path: `/${given.index}` }];
-    return unlessExpected(row.where === 'namespace' || given.names !== undefined ? manual(`${text} Is that needed?`, ...seen) : fail(text, ...seen), component, row.id);
+    const asked = given.lacks ? `That is of use to whoever may also ${firstOf(given.lacks.verbs, 3)} ${firstOf(given.lacks.resources, 3)}${given.lacks.names ? ' of that kind' : ''}, which this role does not give. May they by another?` : 'Is that needed?';
+    return unlessExpected(row.where === 'namespace' || given.names !== undefined || given.lacks ? manual(`${text} ${asked}`, ...seen) : fail(text, ...seen), component, row.id);
   },
 });

@@ -31,7 +31,10 @@ const idle = (name: string, container: object) => ({
 const objects = [
   { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'limited' } }, idle('plain', {}), idle('zero', { resources: { limits: { memory: '0' } } }),
   { apiVersion: 'v1', kind: 'LimitRange', metadata: { name: 'memory', ...limited }, spec: { limits: [{ type: 'Container', default: { memory: '64Mi' } }] } },
-  { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'hard' } }, ...['web', 'boss', 'looker', 'maker'].map(account),
+  { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'hard' } }, ...['web', 'boss', 'looker', 'maker', 'binder', 'changer'].map(account),
+  pod('through', { command: ['true'], securityContext: { privileged: true } }, { restartPolicy: 'Never' }),
+  role('binds', { apiGroups: ['rbac.authorization.k8s.io'], resources: ['clusterroles'], verbs: ['bind'] }), bound('ClusterRoleBinding', 'binds', undefined, 'binds', 'binder'),
+  role('changes', { apiGroups: ['apps'], resources: ['deployments'], verbs: ['get', 'patch'] }), bound('ClusterRoleBinding', 'changes', undefined, 'changes', 'changer'),
   pod('carrying', {}, { serviceAccountName: 'web' }),
   pod('reader', { volumeMounts: [{ name: 'root', mountPath: '/host', readOnly: true }] }, { volumes: [{ name: 'root', hostPath: { path: '/' } }] }),
   bound('RoleBinding', 'boss', 'kube-system', 'cluster-admin', 'boss'),
@@ -61,7 +64,8 @@ beforeAll(async () => {
   const file = join(cluster.folder, 'hard.json');
   await writeFile(file, JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }));
   await cluster.kubectl('apply', '-f', file);
-  await cluster.kubectl('--namespace', 'hard', 'wait', '--for=condition=Ready', '--timeout=60s', 'pod', '--all');
+  await cluster.kubectl('--namespace', 'hard', 'wait', '--for=condition=Ready', '--timeout=60s', 'pod', 'carrying', 'reader');
+  await cluster.kubectl('--namespace', 'hard', 'wait', '--for=jsonpath={.status.phase}=Succeeded', '--timeout=60s', 'pod', 'through');
   await cluster.kubectl('--namespace', 'hard', 'patch', 'serviceaccount', 'web', '--patch', '{"automountServiceAccountToken":false}');
   const collector = await kubernetesCollector('k8s:admin', { masker, around: around(cluster.kubeconfig.admin) });
   for await (const step of run({ collectors: [collector], profile: defaultProfile, decisions: [], collectedAt: new Date().toISOString() }, new AbortController().signal)) {
@@ -105,6 +109,22 @@ test('a token for any account is a token for one that changes any role', async (
   expect(await can('hard:maker', 'create', 'serviceaccounts', '--subresource=token', '--namespace=kube-system')).toBe('yes');
   expect(await can('kube-system:clusterrole-aggregation-controller', 'escalate', 'clusterroles')).toBe('yes');
   expect(findings.find(({ check, resource }) => check === 'RBC-0011' && resource.name === 'ClusterRoleBinding/makes')).toMatchObject({ verdict: 'fail', severity: 'critical' });
+});
+
+test('the verb bind alone binds nothing', async () => {
+  const binding = cluster.kubectl('--as', 'system:serviceaccount:hard:binder', 'create', 'clusterrolebinding', 'grab', '--clusterrole=cluster-admin', '--serviceaccount=hard:binder');
+  await expect(binding).rejects.toThrow('cannot create resource "clusterrolebindings"');
+  expect(verdict('RBC-0007', 'ClusterRoleBinding/binds')).toBe('manual');
+});
+
+test('who may patch Deployments chooses what they start, and as whom', async () => {
+  const patch = JSON.stringify({ spec: { template: { spec: { serviceAccountName: 'boss', containers: [{ name: 'main', securityContext: { privileged: true } }] } } } });
+  await cluster.kubectl('--as', 'system:serviceaccount:hard:changer', '--namespace', 'limited', 'patch', 'deployment', 'zero', '--patch', patch);
+  expect(verdict('RBC-0004', 'ClusterRoleBinding/changes')).toBe('fail');
+});
+
+test('a pod that has ended is judged no more', () => {
+  expect(verdict('WRK-0001', 'hard/Pod/through')).toBe('notApplicable');
 });
 
 test('a policy that allows everything undoes one that denies it', () => {

@@ -6,6 +6,7 @@ import { opensItself } from './exposure.ts';
 import { listOf, theNamespace, type Item } from './lists.ts';
 import type { Owners } from './owners.ts';
 import { named, networkPolicy, service, type Selector, type TrafficRule } from './schema.ts';
+import { hasEnded } from './views.ts';
 
 type Policy = Item<(typeof networkPolicy)['_output']>;
 /** Namespaces the API server itself makes; for a namespace the name is the identity. */
@@ -24,7 +25,7 @@ export function namespacesOf(answers: Answers, cluster: Cluster, owners: Owners,
   const list = listOf(answers, 'namespaces', named);
   const policies = listOf(answers, 'networkpolicies', networkPolicy);
   const byNamespace = Map.groupBy(policies.items, ({ object }) => object.metadata.namespace ?? 'default');
-  const running = Map.groupBy(owners.owned, ({ namespace }) => namespace);
+  const running = Map.groupBy(owners.owned.filter(owned => !hasEnded(owned)), ({ namespace }) => namespace);
   const items = [...list.items, ...theNamespace(answers, named)];
   const resources = items.map(({ object: { metadata }, at }): Resource<'namespace'> => {
     const below = (path: string): Pointer => ({ document: at.document, path: at.path + path });

@@ -1,7 +1,7 @@
 import type { Gap, Pointer } from '../../model/index.ts';
 import type { Answers } from '../answers.ts';
 import { listOf, type Item, type Listed } from './lists.ts';
-import { controller, cronJob, pod, type Named, type Pod, type Template } from './schema.ts';
+import { controller, cronJob, pod, type Controller, type Named, type Pod, type Template } from './schema.ts';
 
 /** A pod template with the place of the object that holds metadata and spec. */
 export interface Stamp {
@@ -18,6 +18,8 @@ export interface Owned {
   readonly pods: Item<Pod>[];
   /** What of the chain of owners was not read. */
   readonly notRead?: string;
+  /** It is a Job that has come to its end. */
+  finished?: true;
 }
 export interface Owners {
   readonly owned: readonly Owned[];
@@ -28,7 +30,7 @@ export interface Owners {
   readonly gapIn: (namespace: string) => Gap | undefined;
 }
 
-interface Link { readonly kind: string; readonly item: Item<Named>; readonly stamp: Stamp; readonly active: boolean }
+interface Link { readonly kind: string; readonly item: Item<Named>; readonly stamp: Stamp; readonly active: boolean; readonly finished?: boolean }
 
 const controllers = [
   ['Deployment', 'deployments'], ['ReplicaSet', 'replicasets'], ['StatefulSet', 'statefulsets'], ['DaemonSet', 'daemonsets'],
@@ -41,7 +43,7 @@ export function ownersOf(answers: Answers): Owners {
   const lists = controllers.map(([kind, what]) => ({ kind, ...listOf(answers, what, controller) }));
   const crons = listOf(answers, 'cronjobs', cronJob);
   const links: Link[] = [
-    ...lists.flatMap(({ kind, items }) => items.map((item): Link => ({ kind, item, stamp: stamp(item.at, '/spec/template', item.object.spec.template), active: item.object.spec.replicas !== 0 }))),
+    ...lists.flatMap(({ kind, items }) => items.map((item): Link => ({ kind, item, stamp: stamp(item.at, '/spec/template', item.object.spec.template), active: item.object.spec.replicas !== 0, finished: kind === 'Job' && isFinished(item.object) }))),
     ...crons.items.map((item): Link => ({ kind: 'CronJob', item, stamp: stamp(item.at, '/spec/jobTemplate/spec/template', item.object.spec.jobTemplate.spec.template), active: true })),
   ];
   const chain = new Chain(links, lists.find(({ kind }) => kind === 'Deployment')!.gapIn);
@@ -51,6 +53,9 @@ export function ownersOf(answers: Answers): Owners {
   const gap = all.find(list => list.gap)?.gap;
   return { owned: chain.owned(), pods, ...(gap && { gap }), gapIn: namespace => all.map(list => list.gapIn(namespace)).find(each => each) };
 }
+
+/** A Job with one of these conditions starts no pod any more. Source: batch/v1 JobStatus. */
+const isFinished = ({ status }: Controller): boolean => status?.conditions?.some(({ type, status: state }) => (type === 'Complete' || type === 'Failed') && state === 'True') === true;
 
 const stamp = (at: Pointer, below: string, template: Template): Stamp => ({ template, at: { document: at.document, path: at.path + below } });
 
@@ -75,6 +80,7 @@ class Chain {
     const owned = this.#enter(top);
     if (top.notRead !== undefined) (link.active ? owned.stamps : this.#spare(owned)).push(link.stamp);
     else if (top.item === link.item) owned.stamps.push(link.stamp);
+    if (link.finished && top.item === link.item && top.kind === 'Job') owned.finished = true;
   }
 
   addPod(item: Item<Pod>): void {

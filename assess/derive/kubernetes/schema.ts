@@ -66,7 +66,11 @@ export const pod = z.object({
 });
 export type Pod = z.output<typeof pod>;
 /** Deployment, ReplicaSet, StatefulSet, DaemonSet, ReplicationController, Job. */
-export const controller = z.object({ metadata, spec: z.object({ replicas: number, template }) });
+export const controller = z.object({
+  metadata, spec: z.object({ replicas: number, template }),
+  status: z.object({ conditions: list(z.object({ type: text, status: text })) }).nullish(),
+});
+export type Controller = z.output<typeof controller>;
 export const cronJob = z.object({ metadata, spec: z.object({ jobTemplate: z.object({ spec: z.object({ template }) }) }) });
 
 export const service = z.object({

@@ -30,6 +30,10 @@ export function viewsOf(owned: Owned, automountOf: (account: string) => boolean)
 
 const ended = ({ status }: Pod): boolean => status?.phase === 'Succeeded' || status?.phase === 'Failed';
 
+/** Whether nothing of a workload runs or ever will: a Job that is through, or pods without a controller that was read. */
+export const hasEnded = ({ stamps, pods, finished, notRead }: Owned): boolean =>
+  (finished === true || (stamps.length === 0 && pods.length > 0 && notRead === undefined)) && pods.every(({ object }) => ended(object));
+
 /** Whether a pod carries a token that pods made today would not. */
 function carriesToken({ containers, serviceAccountName, automountServiceAccountToken }: PodSpec, automountOf: (account: string) => boolean): boolean {
   return (automountServiceAccountToken ?? null) === null && !automountOf(serviceAccountName || 'default') && containers.some(({ volumeMounts }) => volumeMounts?.some(({ mountPath }) => mountPath === tokenMount));

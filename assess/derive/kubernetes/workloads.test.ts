@@ -77,6 +77,25 @@ test('a CronJob owns its Jobs’ pods; ended ones tell nothing new', () => {
   expect(views(found[0]!)).toHaveLength(1);
 });
 
+test('a pod of its own that has ended, and a Job that is through, have ended; what their owner may start again has not', () => {
+  const ended = (name: string, more = {}) => object(name, { spec: goodPod(), status: { phase: 'Failed' } }, more);
+  const job = (name: string, type: string) => object(name, { spec: { template: template() }, status: { conditions: [{ type, status: 'True' }] } });
+  const [complete, suspended] = [job('complete', 'Complete'), job('suspended', 'Suspended')];
+  const found = workloads({
+    jobs: [complete, suspended], pods: [ended('shell'), ended('complete-x', { owner: { kind: 'Job', object: complete } }), ended('canary-x', { owner: { kind: 'Rollout', object: object('canary') } }), object('alive', { spec: goodPod(), status: { phase: 'Running' } })],
+  });
+  expect(found.map(({ name, ended: is }) => [name, is?.fact])).toEqual([
+    ['shop/Job/complete', 'The Job is through, and starts no pod any more.'], ['shop/Job/suspended', undefined], ['shop/Pod/alive', undefined],
+    ['shop/Pod/shell', 'The pod has ended, and a pod that has ended never runs again.'], ['shop/Rollout/canary', undefined],
+  ]);
+});
+
+test('what has ended uses no image, and leaves its namespace without workloads', () => {
+  const estate = clusterEstate({ pods: [object('shell', { spec: goodPod(), status: { phase: 'Succeeded' } })], namespaces: [object('shop')] });
+  expect(ofKind(estate, 'image')).toEqual([]);
+  expect(ofKind(estate, 'namespace')[0]?.readings.workloads).toMatchObject({ value: 0 });
+});
+
 test('bare pods, static pods, standalone ReplicaSets and Deployments without pods are workloads', () => {
   const bare = object('shell', { spec: goodPod() });
   const fixed = object('etcd-a', { spec: goodPod() }, { namespace: 'kube-system', annotations: { 'kubernetes.io/config.mirror': 'x' }, ownerReferences: [{ kind: 'Node', name: 'a', uid: 'n', controller: true }] });

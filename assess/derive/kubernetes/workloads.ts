@@ -6,7 +6,7 @@ import type { Use } from './images.ts';
 import type { FilledIn } from './limit-ranges.ts';
 import type { Owned } from './owners.ts';
 import { componentOf } from './platform.ts';
-import { viewsOf } from './views.ts';
+import { hasEnded, viewsOf } from './views.ts';
 
 /** What one owner is: the resource that is judged, and the images it uses. */
 export interface Workload {
@@ -34,11 +34,13 @@ export function workloadOf(owned: Owned, { cluster, exposure, access, limitRange
   const path = [namespace, kind, name];
   const named = [...new Map(views.map(({ spec }, nth) => [spec.serviceAccountName || 'default', below(at[nth]!, '/spec/serviceAccountName')]))];
   const place = at[0] ?? owned.at;
+  const over = hasEnded(owned);
   return {
-    uses: views.flatMap((view, nth) => usesOf(view, at[nth]!, component, namespace)),
+    uses: over ? [] : views.flatMap((view, nth) => usesOf(view, at[nth]!, component, namespace)),
     resource: {
       kind: 'workload', id: `${cluster.key} ${path.join('/')}`, name: path.join('/'), targets: [cluster.target], identity: [cluster.label, ...path], namespaces: [namespace],
       exposed: exposure.of(namespace, views, at), ...(component !== null && { platform: { component, at: [below(place, '/spec')] } }),
+      ...(over && { ended: { fact: kind === 'Pod' ? 'The pod has ended, and a pod that has ended never runs again.' : `The ${kind} is through, and starts no pod any more.`, at: [below(owned.at, '/status')] } }),
       readings: {
         ownerKind: known(kind, owned.at), namespace: known(namespace, below(owned.at, '/metadata/namespace')), pods: known(views, ...at),
         component: known(component, place), unread: known(owned.notRead ?? null, owned.at), filledIn: limitRanges(namespace), runtimeSockets, serverMinor: cluster.minor,
