@@ -33,5 +33,5 @@ test.each([
 });
 
 test('without TLS there is no certificate to judge', () => {
-  expect(judged(of('serverKey'), resource('host', { serverKey: { looked: [], found: [] } }))).toEqual({ is: 'notApplicable', fact: 'No engine that runs here as root speaks TLS.', seen: [] });
+  expect(judged(of('serverKey'), resource('host', { serverKey: { looked: [], found: [] } }))).toEqual({ is: 'notApplicable', fact: 'No engine that runs as root on this host has a server key set for its API.', seen: [] });
 });

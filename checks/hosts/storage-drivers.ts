@@ -2,8 +2,8 @@ import { fail, family, pass } from '../define.ts';
 
 const text = (driver: string) => ({
   driver, severity: 'low', title: `The storage driver is not ${driver}`,
-  why: `${driver} is no longer maintained and gone from current engines: its defects stay, and it holds back upgrades.`,
-  fix: 'Move to overlay2: export what must be kept, change the driver, pull the images again.',
+  why: `The storage driver ${driver} is no longer maintained and gone from current engines: its defects stay, and it holds back upgrades.`,
+  fix: 'Move to overlay2: export what must be kept, change the driver, and pull the images again.',
 } as const);
 
 export default family({

@@ -3,9 +3,9 @@ import { outside } from './_swarm.ts';
 
 export default check({
   id: 'HST-0070', on: 'engine', severity: 'medium', needs: ['swarm'], also: ['autolock'],
-  title: 'Managers are locked when they restart',
-  why: 'Without the lock a copied disk or backup of a manager gives the swarm\'s keys and secrets away.',
-  fix: 'docker swarm update --autolock=true, and keep the unlock key elsewhere.',
+  title: 'Managers of a swarm are locked when they restart',
+  why: 'Without autolock a copied disk or backup of a manager gives away the swarm’s keys and secrets.',
+  fix: 'Run docker swarm update --autolock=true, and keep the unlock key elsewhere.',
   judge: ({ swarm, autolock }) => {
     const none = outside(swarm);
     if (none) return none;

@@ -3,9 +3,9 @@ import { outside } from './_swarm.ts';
 
 export default check({
   id: 'HST-0071', on: 'engine', severity: 'low', needs: ['swarm'], also: ['certificateDays'],
-  title: 'Node certificates are short-lived',
-  why: 'A stolen one is good until it expires.',
-  fix: 'docker swarm update --cert-expiry with a shorter span.',
+  title: 'Node certificates of the swarm are short-lived',
+  why: 'A stolen node certificate is good until it expires.',
+  fix: 'Run docker swarm update --cert-expiry with a shorter span.',
   judge: ({ swarm, certificateDays }, { maximumCertificateDays }) => {
     const none = outside(swarm);
     if (none) return none;

@@ -44,7 +44,7 @@ export default rows.map(({ of, hit, what, cache, excusedBy, ...row }) => check({
     const excused = excusedBy && isKnown(env) && env.value.some(line => excusedBy.test(line));
     const bad = excused ? [] : runs(history).filter(hit);
     const used = !of || runs(history).some(any(words => of.includes(program(words))));
-    if (history.complete && !used) return notApplicable(`No build step uses ${listed(of).replace(/ and (?=\S+$)/, ' or ')}.`);
+    if (history.complete && !used) return notApplicable(`No build step uses ${listed(of, 'or')}.`);
     if (bad.length === 0) return cleanOf(history);
     if (!cache || bad.some(({ buildkit }) => !buildkit)) return failAt(bad, what);
     return manual(`${what}, unless the build kept it in a cache mount. Did it?`, ...bad.map(({ path }) => ({ reading: 'history', path })));
