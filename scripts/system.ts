@@ -22,9 +22,9 @@ export const systemParts: readonly SystemPart[] = [
   part('procps', 'ps'), part('auditd', 'auditctl'), part('chromium'), part('xvfb', 'Xvfb'), part('poppler-utils', 'pdftotext'),
   part('default-jre-headless', 'java'), part('maven', 'mvn'),
 ];
-/** What the test cluster takes; where no Go is installed, one comes as a Python wheel. */
+/** What the test cluster takes; commands of findings use jq. Where no Go is installed, one comes as a Python wheel. */
 export const clusterParts = (hasGo: boolean): readonly SystemPart[] =>
-  hasGo ? forContainers : [...forContainers, part('python3'), part('python3-venv', '/usr/share/doc/python3-venv')];
+  [...forContainers, part('jq'), ...(hasGo ? [] : [part('python3'), part('python3-venv', '/usr/share/doc/python3-venv')])];
 
 const folders = [...(process.env['PATH'] ?? '').split(path.delimiter), '/usr/local/sbin', '/usr/sbin', '/sbin'];
 

@@ -1,5 +1,9 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Finding } from '../../assess/document.ts';
+import { isMasked } from '../../assess/model/index.ts';
 import { defaultProfile } from '../../assess/profile.ts';
 import { kubernetesCollector } from '../../collect/kubernetes/index.ts';
 import { open } from '../../collect/archive.ts';
@@ -41,6 +45,20 @@ test("the platform's own kube-proxy is recognised, one that only bears its name 
   const platform = (name: string): boolean[] => [...new Set(findings.filter(({ resource }) => resource.kind === 'workload' && resource.name.startsWith(name)).map(each => each.platform !== undefined))];
   expect(platform('kube-system/DaemonSet/kube-proxy')).toEqual([true]);
   expect(platform('legacy/DaemonSet/kube-proxy')).toEqual([false]);
+});
+
+test('every command of a failure works with the rights that were used, and shows what was seen', async () => {
+  const env = { ...process.env, KUBECONFIG: cluster.kubeconfig.assessor, PATH: `${join(cluster.folder, 'bin')}:${process.env.PATH ?? ''}` };
+  const failures = [...Map.groupBy(findings.filter(({ verdict, resource }) => verdict === 'fail' && resource.kind !== 'image'), ({ check }) => check).values()].map(([first]) => first!);
+  const wrong: string[] = [];
+  for (const { check, resource, evidence, reproduce } of failures) {
+    const said = await Promise.all(reproduce!.split('\n').map(line => promisify(execFile)('sh', ['-c', line], { env })));
+    const all = said.map(({ stdout, stderr }) => stdout + stderr).join('\n');
+    const wanted = evidence.flatMap(({ value, absent, pointer }) => (absent ? [/namespace=/.test(pointer) ? 'No resources found' : /\/--/.test(pointer) ? '"--' : 'null'] : typeof value === 'object' || isMasked(String(value)) ? [] : [JSON.stringify(value)]));
+    wrong.push(...wanted.filter(each => !all.includes(each)).map(each => `${check} ${resource.name}: ${each} is not in ${all}`));
+  }
+  expect(wrong).toEqual([]);
+  expect(failures.length).toBeGreaterThan(40);
 });
 
 test('what one may not read is not assessed, and passes nowhere', async () => {
