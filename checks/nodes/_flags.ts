@@ -1,5 +1,5 @@
 import type { Flags, Seen, Verdict } from '../../assess/model/index.ts';
-import { fail, manual, notApplicable, pass } from '../define.ts';
+import { fail, firstOf, manual, notApplicable, pass } from '../define.ts';
 
 /** A rule over the flags a component was started with. */
 export type FlagRule = (flags: Flags) => Verdict;
@@ -51,18 +51,18 @@ export const encrypted = (lists: Readonly<Record<string, string>>, rule: FlagRul
   return fail(`${flags.has(open.name) ? `--${open.name} serves` : `--${open.name} is not set, which serves`} ${open.url} without TLS, and so without asking for a certificate.`, ...seen(flags, open.name));
 };
 /** A number, where 0 means without limit. */
-export const atLeastOrAll = (name: string, least: number): FlagRule => flags => (value(flags, name) === '0' ? pass('0 keeps all of them.', ...seen(flags, name)) : atLeast(name, least)(flags));
+export const atLeastOrAll = (name: string, least: number): FlagRule => flags => (value(flags, name) === '0' ? pass(`--${name} is 0, which keeps all of them.`, ...seen(flags, name)) : atLeast(name, least)(flags));
 /** A non-empty list, all of it among those allowed. */
 export const subset = (name: string, allowed: readonly string[]): FlagRule => flags => {
   const all = items(flags, name);
   const others = all.filter(item => !allowed.includes(item));
   if (all.length === 0) return fail(said(flags, name), ...seen(flags, name));
-  return others.length === 0 ? pass(undefined, ...seen(flags, name)) : fail(`--${name} allows ${others.slice(0, 3).join(', ')}.`, ...seen(flags, name));
+  return others.length === 0 ? pass(undefined, ...seen(flags, name)) : fail(`--${name} allows ${firstOf(others, 3)}.`, ...seen(flags, name));
 };
 
 /** Where another flag moves the decision into a file that the API does not show, a person must answer. */
 export const orFile = (file: string, question: string, rule: FlagRule): FlagRule => flags =>
-  (flags.has(file) ? manual(`${question} It is in the file ${value(flags, file)}.`, ...seen(flags, file)) : rule(flags));
+  (flags.has(file) ? manual(`${question} The answer is in the file ${value(flags, file)}.`, ...seen(flags, file)) : rule(flags));
 /** The rule does not apply where the flags show a fact. */
 export const unless = (fact: (flags: Flags) => string | undefined, rule: FlagRule): FlagRule => flags => {
   const text = fact(flags);

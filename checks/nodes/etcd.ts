@@ -19,13 +19,13 @@ const toPeers = (rule: FlagRule): FlagRule => encrypted({ 'listen-peer-urls': 'h
 const ownCa = 'NOD-0507';
 
 const rows: readonly Row[] = [
-  { id: 'NOD-0501', severity: 'high', rule: toClients(given('cert-file', 'key-file')), title: 'etcd serves its clients by TLS', why: 'Everything in the cluster, secrets too, otherwise crosses the network in clear.', fix: 'Set --cert-file and --key-file.' },
-  { id: 'NOD-0502', severity: 'critical', rule: toClients(on('client-cert-auth')), title: 'etcd asks its clients for a certificate', why: 'Whoever reaches its port otherwise reads and writes the whole cluster.', fix: 'Set --client-cert-auth=true and --trusted-ca-file.' },
-  { id: 'NOD-0503', severity: 'medium', rule: notOn('auto-tls'), title: 'etcd does not sign its own certificates for clients', why: 'A certificate that nobody can verify protects from nobody in between.', fix: 'Remove --auto-tls.' },
-  { id: 'NOD-0504', severity: 'high', peers: true, rule: toPeers(given('peer-cert-file', 'peer-key-file')), title: 'etcd members talk to each other by TLS', why: 'Everything in the cluster otherwise crosses the network in clear.', fix: 'Set --peer-cert-file and --peer-key-file.' },
-  { id: 'NOD-0505', severity: 'high', peers: true, rule: toPeers(on('peer-client-cert-auth')), title: 'etcd members ask each other for a certificate', why: 'Whoever reaches the port otherwise joins as a member and has all data.', fix: 'Set --peer-client-cert-auth=true and --peer-trusted-ca-file.' },
-  { id: 'NOD-0506', severity: 'medium', peers: true, rule: notOn('peer-auto-tls'), title: 'etcd does not sign its own certificates for peers', why: 'A certificate that nobody can verify protects from nobody in between.', fix: 'Remove --peer-auto-tls.' },
-  { id: ownCa, severity: 'high', rule: given('trusted-ca-file'), title: 'etcd trusts a CA of its own', why: 'With the cluster’s CA any client certificate of the cluster opens etcd to who reaches its port, and with it everything.', fix: 'Set --trusted-ca-file to a CA that signs for etcd alone.' },
+  { id: 'NOD-0501', severity: 'high', rule: toClients(given('cert-file', 'key-file')), title: 'etcd serves its clients by TLS', why: 'Without TLS everything in the cluster, secrets too, crosses the network in clear between etcd and its clients.', fix: 'Set --cert-file and --key-file.' },
+  { id: 'NOD-0502', severity: 'critical', rule: toClients(on('client-cert-auth')), title: 'etcd asks its clients for a certificate', why: 'Whoever reaches an etcd that asks for no certificate can read and write the whole cluster.', fix: 'Set --client-cert-auth=true and --trusted-ca-file.' },
+  { id: 'NOD-0503', severity: 'medium', rule: notOn('auto-tls'), title: 'etcd does not sign its own certificates for clients', why: 'A certificate that nobody can verify does not protect from whoever stands in between.', fix: 'Remove --auto-tls.' },
+  { id: 'NOD-0504', severity: 'high', peers: true, rule: toPeers(given('peer-cert-file', 'peer-key-file')), title: 'etcd members talk to each other by TLS', why: 'Without TLS everything in the cluster crosses the network in clear between members of etcd.', fix: 'Set --peer-cert-file and --peer-key-file.' },
+  { id: 'NOD-0505', severity: 'high', peers: true, rule: toPeers(on('peer-client-cert-auth')), title: 'etcd members ask each other for a certificate', why: 'Whoever reaches an etcd that asks peers for no certificate can join as a member and have all data.', fix: 'Set --peer-client-cert-auth=true and --peer-trusted-ca-file.' },
+  { id: 'NOD-0506', severity: 'medium', peers: true, rule: notOn('peer-auto-tls'), title: 'etcd does not sign its own certificates for peers', why: 'A certificate that nobody can verify does not protect from whoever stands in between.', fix: 'Remove --peer-auto-tls.' },
+  { id: ownCa, severity: 'high', rule: given('trusted-ca-file'), title: 'etcd trusts a CA of its own', why: 'Where etcd trusts the cluster’s CA, any client certificate of the cluster opens etcd, and with it everything, to whoever reaches its port.', fix: 'Set --trusted-ca-file to a CA that signs for etcd alone.' },
 ];
 
 export default family({

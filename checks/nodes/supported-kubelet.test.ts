@@ -20,3 +20,9 @@ test.each([
 ] as const)('%s at %s: %s', (kubeletVersion, readAt, verdict) => {
   expect(judged(check, resource('node', { kubeletVersion, readAt })).is).toBe(verdict);
 });
+
+test('it says until when, in words', () => {
+  const at = (readAt: string) => judged(check, resource('node', { kubeletVersion: 'v1.34.1', readAt }));
+  expect(at('2026-10-27T23:00:00.000Z')).toMatchObject({ message: 'v1.34.1 is supported until 27 October 2026.' });
+  expect(at('2026-10-28T00:00:00.000Z')).toMatchObject({ message: 'Support of v1.34.1 ended with 27 October 2026.' });
+});
