@@ -12,11 +12,14 @@ export const screenNames: Record<AssessmentScreen, string> = {
 
 /** What a severity means. Source: docs/severity.md. */
 export const severityMeanings: Record<Severity, string> = {
-  critical: 'Whoever uses it becomes root on a host or controls a cluster, from a place that is not an administrator’s.',
-  high: 'One more step is needed to take a host or a cluster, or a whole protection is off.',
+  critical: 'Whoever uses it becomes root on a host or controls a cluster, from a place that is not an administrator’s. One such failure holds its whole layer under 40.',
+  high: 'One more step is needed to take a host or a cluster, or a whole protection is off. On what is exposed, one such failure holds its whole layer under 60.',
   medium: 'Hardening that limits the damage once something else has gone wrong.',
   low: 'Hygiene: it keeps an estate in order and makes trouble visible.',
 };
+
+/** How to read the load line, under it. */
+export const figureMeans = 'Solid is proved, hatched not known. Hygiene is the weighted share that passes. A red lid caps a layer while so many of its resources fail a critical check, or exposed ones a high one.';
 
 /** Letters of the benchmarks in narrow columns. */
 export const benchmarkLetters: Readonly<Record<string, string>> = { 'cis-docker': 'D', 'cis-kubernetes': 'K', 'pod-security': 'PSS' };
@@ -32,6 +35,12 @@ export const sectionNames: Readonly<Record<string, Readonly<Record<string, strin
 export const targetGroups = {
   sample: 'Sample', host: 'This machine', docker: 'Docker contexts', kubernetes: 'Kubernetes contexts', evidence: 'Evidence files',
 } as const;
+
+/** What is said of a kind of which nothing was found: where it was looked for. */
+export const lookedAt = [
+  ['docker', 'None found. Looked at DOCKER_HOST, the contexts of the docker command, and where Docker, Podman, Colima, Rancher Desktop and OrbStack put their sockets.'],
+  ['kubernetes', 'None found. Looked at KUBECONFIG, else at the file .kube/config of your home.'],
+] as const satisfies readonly (readonly [keyof typeof targetGroups, string])[];
 
 export const shortcuts: readonly (readonly [keys: string, what: string])[] = [
   ['/', 'Find anything; on Findings, its search field'],

@@ -1,17 +1,21 @@
 /**
  * `npm run pictures`: takes a picture of every screen in both themes into docs/pictures/, from the sample estate, and
- * prints what it wrote. Made with the real desk and the real server; only the run is held before its end.
+ * prints what it wrote. Made with the real desk and the real server; only the run is one on the sample's recorded
+ * answers, held midway.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
+import { open } from '../collect/archive.ts';
 import type { Api, RunEvent } from '../desk/contract.ts';
 import { createDesk } from '../desk/desk.ts';
+import { sampleFile } from '../desk/paths.ts';
 import { thisMachine } from '../desk/targets/this-machine.ts';
 import { serve } from '../server/serve.ts';
 import { buildWindow, launch, rendererFolder } from '../test/journeys/window.ts';
+import { heldRun } from './replay.ts';
 
 const out = fileURLToPath(new URL('../docs/pictures', import.meta.url));
 const size = { width: 1440, height: 900 };
@@ -57,10 +61,12 @@ try {
   const events = await eventsOf(desk.api, (await desk.api.startRun({ targets: ['sample'] })).runId);
   const done = events.find(event => event.is === 'done');
   const shots = await shotsOf(desk.api, done?.assessmentId ?? '');
+  // Its targets in their order: the engine, the host, the cluster.
+  const held = await heldRun((await open(readFileSync(sampleFile()))).evidence, [0.7, 1, 0.4]);
   for (const theme of ['light', 'dark'] as const) {
     const served = await serve({ api: desk.api, folder: rendererFolder });
     const page = await browser.newPage({ viewport: size, colorScheme: theme, reducedMotion: 'reduce' });
-    await page.route('**/api/runs/held/events', route => route.fulfill({ contentType: 'text/event-stream', body: `data: ${JSON.stringify(events.filter(({ is }) => is !== 'done'))}\n\n` }));
+    await page.route('**/api/runs/held/events', route => route.fulfill({ contentType: 'text/event-stream', body: `data: ${JSON.stringify(held)}\n\n` }));
     await page.goto(served.url);
     for (const { name, hash, ready, prepare } of shots) {
       await page.evaluate(to => { location.hash = to; }, hash);

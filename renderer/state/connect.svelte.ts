@@ -3,11 +3,13 @@ import type { Api, TargetSummary } from '../../desk/contract.ts';
 import { choosable, chosenAtFirst, contextOf } from './connect.ts';
 import { loading, settle, valueOf, type Load } from './load.ts';
 
+type About = Awaited<ReturnType<Api['version']>>;
 type Planned = Awaited<ReturnType<Api['planRun']>>;
 
 /** The first screen: what was found, what is chosen, and what a run would do. */
 export class Connect {
   readonly #api: Api;
+  #counting = '';
   found = $state.raw<Load<readonly TargetSummary[]>>(loading);
   readonly chosen = new SvelteSet<string>();
   /** Targets whose program the user allowed to run. */
@@ -15,12 +17,16 @@ export class Connect {
   /** Targets whose kubelets may be read through the API server. */
   readonly throughServer = new SvelteSet<string>();
   plan = $state.raw<Load<Planned> | null>(null);
+  /** The plan of what is chosen, to be counted, and what a run judges by. */
+  counted = $state.raw<Load<Planned> | null>(null);
+  about = $state.raw<Load<About>>(loading);
   starting = $state.raw<Load<string> | null>(null);
   readonly targets = $derived((valueOf(this.found) ?? []).filter(target => this.chosen.has(target.id) && choosable(target, this.allowed)));
 
   constructor(api: Api) {
     this.#api = api;
     void this.look();
+    void settle(api.version()).then(about => { this.about = about; });
   }
 
   /** Looks for targets again; what was chosen and is still there stays chosen. */
@@ -38,6 +44,15 @@ export class Connect {
   allow(id: string): void {
     this.allowed.add(id);
     this.chosen.add(id);
+  }
+
+  /** Counts what a run on the choice would call. The last choice wins. */
+  async count(): Promise<void> {
+    const input = this.#input(this.targets.map(({ id }) => id));
+    const of = JSON.stringify(input);
+    this.#counting = of;
+    const answer = input.targets.length === 0 ? null : await settle(this.#api.planRun(input));
+    if (this.#counting === of) this.counted = answer;
   }
 
   async showPlan(): Promise<void> {

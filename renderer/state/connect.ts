@@ -27,6 +27,23 @@ export function expected(targets: readonly TargetSummary[]): { readonly layer: L
   });
 }
 
+/** What would show more of a layer than anything chosen does: by the layer, what it is now (null: not in scope), and what it would be. */
+export interface Raise { readonly what: string; readonly layers: readonly { readonly layer: Layer; readonly from: number | null; readonly to: number }[] }
+
+export function raises(found: readonly TargetSummary[], chosen: readonly TargetSummary[]): Raise[] {
+  const now = new Map(expected(chosen).map(({ layer, most }) => [layer, most]));
+  return found.filter(({ id, kind, state }) => kind !== 'sample' && (state.is === 'ready' || state.is === 'asks') && !chosen.some(each => each.id === id)).flatMap(({ id, shows }) => {
+    const more = layers.flatMap(layer => {
+      const [from, to] = [now.get(layer) ?? null, percentOf(shows[layer] ?? 0)];
+      return to > (from ?? 0) ? [{ layer, from, to }] : [];
+    });
+    return more.length === 0 ? [] : [{ what: id, layers: more }];
+  });
+}
+
+/** Pages that a run on these targets is judged by. */
+export const pagesFor = <P extends { readonly of: string }>(pages: readonly P[], targets: readonly TargetSummary[]): P[] => pages.filter(({ of }) => targets.some(({ kind }) => kind === of));
+
 const percentOf = (share: number): number => Math.round(100 * share);
 
 /** The name of a context in a target's id: what `allowExec` lists. */

@@ -30,3 +30,6 @@ export function middle(name: string): readonly [head: string, tail: string] {
 export function byRef(a: string, b: string): number {
   return a.localeCompare(b, 'en', { numeric: true });
 }
+
+/** `78 → 100 %`, with a no-break space. */
+export const gained = ({ from, to }: { readonly from: number; readonly to: number }): string => `${from} → ${to}\u00a0%`;

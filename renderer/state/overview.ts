@@ -1,17 +1,22 @@
 import type { OpenedAssessment } from '../../desk/contract.ts';
 import { kinds, layers, type Layer } from '../../assess/model/kinds.ts';
 import { severities, type Severity } from '../../assess/model/verdict.ts';
-import { capital, counted, inText } from '../../assess/words.ts';
+import { capital, count, counted, inText } from '../../assess/words.ts';
+import { gainOf, type Gain } from './coverage.ts';
 import { shownVerdict, type View } from './view.ts';
 
-/** What the assessment is about, in a line: "2 engines, 3 nodes, 41 containers". */
-export function inventory({ resources }: OpenedAssessment): string {
+/** What the assessment is about, in a line: "2 engines, 3 nodes, 41 containers, 12 others; 9 of the platform apart". */
+export function inventory({ resources, rows }: OpenedAssessment): string {
   const shown = ['engine', 'host', 'node', 'container', 'image', 'workload'] as const;
-  const counts = Map.groupBy(resources, ({ kind }) => kind);
-  return shown.flatMap(kind => {
-    const n = (counts.get(kind) ?? []).filter(({ id, targets }) => !targets.some(target => id === `${target} ${kind}`)).length;
-    return n === 0 ? [] : [counted(n, kinds[kind].one, kinds[kind].many)];
-  }).join(', ');
+  const platform = new Set(rows.filter(row => row.platform).map(({ resource }) => resource));
+  // A list is no thing of its own.
+  const things = resources.flatMap((resource, index) => (resource.targets.some(target => resource.id === `${target} ${resource.kind}`) ? [] : [{ ...resource, index }]));
+  const own = things.filter(({ index }) => !platform.has(index));
+  const counts = Map.groupBy(own, ({ kind }) => kind);
+  const parts = shown.flatMap(kind => (counts.has(kind) ? [counted(counts.get(kind)!.length, kinds[kind].one, kinds[kind].many)] : []));
+  const others = own.filter(({ kind }) => !(shown as readonly string[]).includes(kind)).length;
+  const apart = things.length - own.length;
+  return [...parts, ...(others > 0 ? [counted(others, 'other')] : [])].join(', ') + (apart > 0 ? `; ${count(apart)} of the platform apart` : '');
 }
 
 export interface Holding { readonly check: string; readonly severity: Severity; readonly title: string; readonly message: string; readonly layerWithout: number; readonly fails: number; readonly of: number }
@@ -24,7 +29,7 @@ export function holding(view: View): Holding[] {
     const first = failing[0];
     const name = first === undefined ? '' : view.assessment.resources[first.resource]!.name;
     const message = first === undefined ? '' : failing.length === 1 ? `${name}: ${first.message}` : `${name} and ${counted(failing.length - 1, 'other')}: ${first.message}`;
-    return { ...each, message, fails: failing.length, of: view.judged.check[index] ?? 0 };
+    return { ...each, message, fails: failing.length, of: view.judgedOwn.check[index] ?? 0 };
   });
 }
 
@@ -54,12 +59,15 @@ export function missing(view: View): { readonly cancelled: boolean; readonly lis
   return cancelled || lists > 0 || thin.length > 0 ? { cancelled, lists, thin } : null;
 }
 
-/** The reason for which most verdicts are missing, and what would close it. */
-export function cheapest(view: View): { readonly closes: string; readonly count: number } | null {
-  const counts = new Map<string, number>();
-  for (const row of view.assessment.rows) {
-    if (shownVerdict(row) === 'notAssessed' && row.closes !== undefined) counts.set(row.closes, (counts.get(row.closes) ?? 0) + 1);
+export interface Remedy { readonly layer: Layer; readonly closes: string; readonly count: number; readonly of: number; readonly gain: Gain | null }
+
+/** What would close most of what is missing on the layer with the lowest coverage, or on the next where nothing is known to. */
+export function cheapest(view: View): Remedy | null {
+  const { layers: results, rows, checks } = view.assessment;
+  for (const { layer } of results.filter(({ state }) => state === 'scored').toSorted((a, b) => a.coverage - b.coverage)) {
+    const open = rows.filter(row => shownVerdict(row) === 'notAssessed' && !row.platform && checks[row.check]!.layer === layer);
+    const [best] = [...Map.groupBy(open.filter(({ closes }) => closes !== undefined), ({ closes }) => closes!)].sort((a, b) => b[1].length - a[1].length);
+    if (best) return { layer, closes: best[0], count: best[1].length, of: open.length, gain: gainOf(view, layer, best[1]) };
   }
-  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
-  return best ? { closes: best[0], count: best[1] } : null;
+  return null;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { middleOfRun } from '../../test/journeys/fake-api.ts';
-import { after, begun, firstOf, runFigure, sums } from './run.ts';
+import { after, allRead, begun, firstOf, runFigure, sums } from './run.ts';
 
 test('before anything is judged, five layers are not known', () => {
   const figure = runFigure(begun);
@@ -27,6 +27,26 @@ test('a stream that begins again changes nothing', () => {
 test.each([[40, 4, '4 so far'], [40, 313, 'the worst 4 of 313 so far'], [2, 4, 'the worst 2 of 4 so far']])('a list of at most %d of %d failures claims no more than it shows', (most, fails, words) => {
   const run = after(begun, middleOfRun);
   expect(firstOf({ ...run, layers: run.layers.map((layer, index) => ({ ...layer, fails: index === 0 ? fails : 0 })) }, most)).toBe(words);
+});
+
+test('once every target was read nothing is so far any more', () => {
+  const run = after(begun, middleOfRun);
+  expect(allRead(run)).toBe(false);
+  const read = after(run, ['docker:shop-build', 'k8s:prod-fra'].map(target => ({ is: 'target' as const, target, state: 'read' as const, detail: '' })));
+  expect(allRead(read)).toBe(true);
+  expect(firstOf(read, 2)).toBe('the worst 2 of 313');
+  expect(allRead(begun)).toBe(false);
+});
+
+test('figures are current until something more is read, and the newest call is the first', () => {
+  const run = after(begun, middleOfRun);
+  expect(run.current).toBe(true);
+  expect(run.calls.map(({ call }) => call)).toEqual(['GET /apis/apps/v1/deployments?limit=500', 'GET /containers/41d07ab2/json']);
+  expect(after(run, [{ is: 'progress', target: 'k8s:prod-fra', read: 205, expected: 268, gaps: 5, now: 'GET /version' }]).current).toBe(false);
+});
+
+test('the figure of a run has the lids that the overview has', () => {
+  expect(runFigure(after(begun, middleOfRun)).layers.find(({ layer }) => layer === 'hosts')).toMatchObject({ ceiling: 30, hygiene: 83, capped: { units: 1, of: 2, by: 'critical' } });
 });
 
 test('a failure told twice is one', () => {

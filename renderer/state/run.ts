@@ -23,19 +23,28 @@ export interface Run {
   readonly upper: number | null;
   readonly lower: number | null;
   readonly failures: readonly Failure[];
+  /** Calls as they were told of, the newest first. */
+  readonly calls: readonly { readonly target: string; readonly call: string }[];
+  /** Whether the figures are of all that was read: nothing was since. */
+  readonly current: boolean;
   readonly end: Extract<RunEvent, { is: 'done' | 'failed' }> | null;
 }
-export const begun: Run = { targets: [], layers: [], upper: null, lower: null, failures: [], end: null };
+export const begun: Run = { targets: [], layers: [], upper: null, lower: null, failures: [], calls: [], current: false, end: null };
+/** Most calls that are kept to be shown. */
+const mostCalls = 24;
+
+/** Whether every target was read, or cannot be: what is left is to write the assessment. */
+export const allRead = ({ targets }: Run): boolean => targets.length > 0 && targets.every(({ state }) => state !== 'waiting' && state !== 'reading');
 
 /** The run after one more batch of events. Pure. */
 export const after = (run: Run, events: readonly RunEvent[]): Run => events.reduce(step, run);
 
 function step(run: Run, event: RunEvent): Run {
   switch (event.is) {
-    case 'started': return { ...run, targets: event.targets.map(id => ({ id, state: 'waiting', detail: '', read: 0, expected: null, gaps: 0, now: '' })) };
-    case 'progress': return { ...run, targets: changed(run.targets, event.target, { state: 'reading', read: event.read, expected: event.expected, gaps: event.gaps, now: event.now }) };
+    case 'started': return { ...run, calls: [], targets: event.targets.map(id => ({ id, state: 'waiting', detail: '', read: 0, expected: null, gaps: 0, now: '' })) };
+    case 'progress': return { ...run, current: false, calls: event.now === '' ? run.calls : [{ target: event.target, call: event.now }, ...run.calls].slice(0, mostCalls), targets: changed(run.targets, event.target, { state: 'reading', read: event.read, expected: event.expected, gaps: event.gaps, now: event.now }) };
     case 'target': return { ...run, targets: changed(run.targets, event.target, { state: event.state, detail: event.detail, now: '' }) };
-    case 'layers': return { ...run, layers: event.layers, upper: event.upper, lower: event.lower };
+    case 'layers': return { ...run, current: true, layers: event.layers, upper: event.upper, lower: event.lower };
     case 'failures': return { ...run, failures: worstFirst([...run.failures, ...event.rows]) };
     case 'done': case 'failed': return { ...run, end: event };
   }
@@ -66,11 +75,13 @@ export const answersOf = ({ state, read, expected }: TargetProgress): string =>
   (state === 'reading' && expected !== null ? `${count(read)} of ${counted(expected, 'answer')}` : counted(read, 'answer'));
 
 /** How much of what failed so far a list of at most so many rows shows: `the worst 40 of 324 so far`. */
-export function firstOf({ failures, layers: known }: Run, most: number): string {
+export function firstOf(run: Run, most: number): string {
+  const { failures, layers: known } = run;
+  const soFar = allRead(run) ? '' : ' so far';
   const shown = Math.min(failures.length, most);
   const all = Math.max(failures.length, known.reduce((sum, { fails }) => sum + fails, 0));
   if (all === 0) return '';
-  return shown < all ? `the worst ${count(shown)} of ${count(all)} so far` : `${count(all)} so far`;
+  return shown < all ? `the worst ${count(shown)} of ${count(all)}${soFar}` : `${count(all)}${soFar}`;
 }
 
 /** Sums over targets: `304 of 412 read`; the whole is unknown until every target has counted. */

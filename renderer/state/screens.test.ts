@@ -2,10 +2,12 @@ import { expect, test } from 'vitest';
 import { figureOf } from '../../assess/loadline.ts';
 import { view as openedOf } from '../../desk/out/view.ts';
 import { assessment } from '../../test/builders/assessment.ts';
-import { besideOf, pageName, scaleLabels, sectionsOf } from './benchmarks.ts';
-import { chosenAtFirst, choosable, contextOf, expected, groupsOf } from './connect.ts';
+import { besideOf, heldOn, pageName, scaleLabels, sectionsOf } from './benchmarks.ts';
+import { chosenAtFirst, choosable, contextOf, expected, groupsOf, pagesFor, raises } from './connect.ts';
+import { gainOf } from './coverage.ts';
 import { draw, sentence } from './figure.ts';
-import { ledger } from './ledger.ts';
+import { holdsDown } from './holds.ts';
+import { ledger, unbuilt } from './ledger.ts';
 import { cheapest, holding, inventory, matrix, missing, platformLine } from './overview.ts';
 import { othersOf } from './resources.ts';
 import { headlineFailures, layersOf, viewOf } from './view.ts';
@@ -48,6 +50,7 @@ test('what holds the line down is said with what was seen', () => {
 
 test('the inventory counts resources, not the lists they came from', () => {
   expect(inventory(view.assessment)).toContain('2 engines, 1 host, 3 nodes, 11 containers');
+  expect(inventory(view.assessment)).toMatch(/; \d+ of the platform apart$/);
 });
 
 test('an incomplete list and thin evidence are said on the overview', () => {
@@ -57,8 +60,34 @@ test('an incomplete list and thin evidence are said on the overview', () => {
   expect(missing(viewOf({ ...complete.assessment, gaps: [{ target: 'x', what: 'pods', reason: 'cancelled', detail: 'The run was cancelled.' }] }))?.cancelled).toBe(true);
 });
 
-test('the cause that would close most is named', () => {
-  expect(cheapest(view)).toEqual({ closes: 'Grant get on nodes/configz, then assess again.', count: 6 });
+test('what would close most of the lowest layer is named, with what it gains', () => {
+  expect(cheapest(view)).toMatchObject({ layer: 'nodes', closes: 'Grant get on nodes/configz, then assess again.' });
+});
+
+test('closing everything that is missing on a layer assesses all of it; closing nothing gains nothing', () => {
+  for (const { layer } of view.assessment.layers.filter(({ state, coverage }) => state === 'scored' && coverage < 100)) {
+    const open = view.assessment.rows.filter(row => row.verdict === 'notAssessed');
+    expect(gainOf(view, layer, open)).toMatchObject({ to: 100 });
+    expect(gainOf(view, layer, [])).toBeNull();
+  }
+  const misstated = viewOf({ ...view.assessment, layers: view.assessment.layers.map(each => ({ ...each, coverage: 1 })) });
+  expect(gainOf(misstated, 'nodes', view.assessment.rows)).toBeNull();
+});
+
+test('a failing finding says where its layer would stand without it', () => {
+  for (const row of view.assessment.rows.filter(({ verdict, platform }) => verdict === 'fail' && !platform)) {
+    const { id, layer } = view.assessment.checks[row.check]!;
+    const result = view.assessment.layers.find(each => each.layer === layer)!;
+    const value = result.without?.find(each => each.check === id)?.value ?? result.upper.value;
+    expect(holdsDown(view, row)?.without).toMatch(new RegExp(`^Without it: (still )?at most ${value.toFixed(1)}\\.`));
+  }
+});
+
+test('another check that holds the layer too is named', () => {
+  const lines = view.assessment.rows.flatMap(row => holdsDown(view, row)?.without ?? []);
+  expect(lines.some(line => / would still be held under \d/.test(line))).toBe(true);
+  const passing = view.assessment.rows.find(({ verdict, platform }) => verdict === 'pass' && !platform)!;
+  expect(holdsDown(view, passing)?.without).toBe('');
 });
 
 test('a finding is listed among the others of its check', () => {
@@ -72,15 +101,40 @@ test('a finding is listed among the others of its check', () => {
 test('a page is a tree by its numbers, 2.9 before 2.10', () => {
   const page = { ...document.benchmarks[0]!, controls: ['2.10', '2.9', '1.1'].map(ref => ({ ref, title: ref, level: 1, verdict: 'pass' as const, checks: [] })) };
   expect(sectionsOf(page).map(({ ref, controls }) => [ref, controls.map(control => control.ref)])).toEqual([['1', ['1.1']], ['2', ['2.9', '2.10']]]);
-  expect(pageName(document.benchmarks[0]!)).toBe('CIS Docker 1.8.0 L2');
+  expect(pageName(document.benchmarks[0]!)).toBe('CIS Docker 1.8.0, level 2');
   expect(pageName({ title: 'Kubernetes Pod Security Standards, Baseline', version: '1.37', level: 'baseline' })).toBe('Pod Security, Baseline 1.37');
 });
 
 test('a page that was narrowed says so in its name, and a control what it was judged without', () => {
   const page = document.benchmarks[0]!;
-  expect(pageName({ ...page, narrowed: 2 })).toBe('CIS Docker 1.8.0 L2, in scope');
+  expect(pageName({ ...page, narrowed: 2 })).toBe('CIS Docker 1.8.0, level 2, in scope');
   const control = { ref: '1', title: 'T', level: 1, verdict: 'pass' as const, checks: ['CTR-0001'] };
   expect([besideOf(control), besideOf({ ...control, leftOut: 1 }), besideOf({ ...control, message: 'Why.', leftOut: 3 })]).toEqual(['', '1 resource left out of scope.', 'Why. 3 resources left out of scope.']);
+});
+
+test('a control that no check decides says so, and its page counts it', () => {
+  const control = { ref: '1', title: 'T', level: 1, verdict: 'notAssessed' as const, checks: [] };
+  expect(besideOf({ ...control, message: 'Not built yet.' })).toBe('No check in this version.');
+  const benchmarks = view.assessment.benchmarks.map(page => ({ ...page, controls: [control, ...page.controls.filter(({ checks }) => checks.length > 0)] }));
+  expect(unbuilt(viewOf({ ...view.assessment, benchmarks })).map(({ count }) => count)).toEqual(benchmarks.map(() => 1));
+});
+
+test.each([
+  [['pass', 'pass'], '2 pass'], [['pass', 'fail', 'manual'], '1 of 2 pass'], [['pass', 'notAssessed', 'notAssessed'], '1 pass, 2 not assessed'],
+  [['notAssessed'], '1 not assessed'], [['manual', 'notApplicable'], 'none decided'],
+] as const)('a part of %j is summed as %s', (verdicts, sum) => {
+  const controls = verdicts.map((verdict, index) => ({ ref: `1.${index}`, title: 'T', level: 1, verdict, checks: ['CTR-0001'] }));
+  expect(sectionsOf({ ...document.benchmarks[0]!, controls })[0]?.sum).toBe(sum);
+});
+
+test('what holds is shown with what was seen, or on how many', () => {
+  const { checks, rows, resources } = view.assessment;
+  const passing = rows.filter(row => row.verdict === 'pass' && checks[row.check]!.kind === 'container' && resources[row.resource]!.targets.includes('docker:shop-edge-1'));
+  const several = [...Map.groupBy(passing, ({ check }) => check)].find(([, own]) => own.length > 1)!;
+  expect(heldOn(view, 'docker:shop-edge-1')([checks[several[0]]!.id])).toBe(`Holds on ${several[1].length} containers.`);
+  const one = passing[0]!;
+  const alone = viewOf({ ...view.assessment, rows: [one], saw: { [`${checks[one.check]!.id} docker:shop-edge-1`]: 'Privileged: false' } });
+  expect(heldOn(alone, 'docker:shop-edge-1')([checks[one.check]!.id])).toBe('Privileged: false');
 });
 
 test('a page without numbers is one part', () => {
@@ -128,4 +182,15 @@ test('a context with a program can be chosen only after it was allowed', () => {
 
 test('expected coverage is the least and the most that one of the targets shows', () => {
   expect(expected(found.filter(({ kind }) => kind !== 'sample'))).toEqual([{ layer: 'images', least: 100, most: 100 }, { layer: 'hosts', least: 42, most: 58 }]);
+});
+
+test('what would show more than anything chosen is named with what it adds', () => {
+  const [docker, host] = [found[1]!, found[4]!];
+  expect(raises(found, [docker])).toEqual([{ what: 'host:local', layers: [{ layer: 'hosts', from: 42, to: 58 }] }]);
+  expect(raises(found, [host])).toEqual([{ what: 'docker:a', layers: [{ layer: 'images', from: null, to: 100 }] }]);
+  expect(raises(found, [docker, host])).toEqual([]);
+});
+
+test('only pages of the chosen kinds are planned', () => {
+  expect(pagesFor([{ of: 'docker' }, { of: 'kubernetes' }], [found[1]!])).toEqual([{ of: 'docker' }]);
 });

@@ -11,6 +11,8 @@ export const shownVerdict = (row: Pick<FindingRow, 'verdict' | 'accepted'>): Sho
 
 export interface Control { readonly benchmark: string; readonly page: number; readonly ref: string }
 
+export interface Judged { readonly check: readonly number[]; readonly resource: readonly number[] }
+
 /** An opened assessment with what every screen asks of it, counted once. */
 export interface View {
   readonly assessment: OpenedAssessment;
@@ -22,10 +24,12 @@ export interface View {
   readonly platform: { readonly all: number; readonly fail: number; readonly accepted: number };
   /** Failures of the headline by severity and layer: nobody accepted them, and they are not the platform's. */
   readonly failures: Readonly<Record<Severity, Readonly<Record<Layer, number>>>>;
-  /** The same by target. */
+  /** The same by target, and how many of them are of more than one and count for each. */
   readonly failuresByTarget: ReadonlyMap<string, number>;
-  /** How many verdicts each check, and each resource, has that were decided or are open. */
-  readonly judged: { readonly check: readonly number[]; readonly resource: readonly number[] };
+  readonly shared: number;
+  /** How many verdicts each check, and each resource, has that were decided or are open; and without the platform's. */
+  readonly judged: Judged;
+  readonly judgedOwn: Judged;
   /** Rows, worst first: by verdict, severity, exposure. Groups made in this order need no sorting of their own. */
   readonly ordered: readonly FindingRow[];
   readonly checkIndex: ReadonlyMap<string, number>;
@@ -39,14 +43,18 @@ export function viewOf(assessment: OpenedAssessment): View {
   const verdicts = Object.fromEntries(shownVerdicts.map(name => [name, 0])) as Record<ShownVerdict, number>;
   const failures = Object.fromEntries(severities.map(severity => [severity, Object.fromEntries(layers.map(layer => [layer, 0]))])) as Record<Severity, Record<Layer, number>>;
   const platform = { all: 0, fail: 0, accepted: 0 };
+  let shared = 0;
   const failuresByTarget = new Map<string, number>(assessment.targets.map(({ id }) => [id, 0]));
-  const judged = { check: checks.map(() => 0), resource: resources.map(() => 0) };
+  const none = (): { check: number[]; resource: number[] } => ({ check: checks.map(() => 0), resource: resources.map(() => 0) });
+  const [judged, judgedOwn] = [none(), none()];
   for (const row of rows) {
     const verdict = shownVerdict(row);
     verdicts[verdict] += 1;
     if (verdict !== 'notApplicable' && verdict !== 'providerManaged') {
-      judged.check[row.check]! += 1;
-      judged.resource[row.resource]! += 1;
+      for (const each of row.platform ? [judged] : [judged, judgedOwn]) {
+        each.check[row.check]! += 1;
+        each.resource[row.resource]! += 1;
+      }
     }
     if (row.platform) {
       platform.all += 1;
@@ -56,10 +64,11 @@ export function viewOf(assessment: OpenedAssessment): View {
     if (verdict !== 'fail') continue;
     const { severity, layer } = checks[row.check]!;
     failures[severity][layer] += 1;
+    if (resources[row.resource]!.targets.length > 1) shared += 1;
     for (const target of resources[row.resource]!.targets) failuresByTarget.set(target, (failuresByTarget.get(target) ?? 0) + 1);
   }
   return {
-    assessment, verdicts, platform, failures, failuresByTarget, judged, ordered: inOrder(assessment),
+    assessment, verdicts, platform, failures, failuresByTarget, shared, judged, judgedOwn, ordered: inOrder(assessment),
     text: { checks: checks.map(checkText), resources: resources.map(({ name, targets, kind }) => `${name} ${targets.join(' ')} ${kind}`.toLowerCase()), rows: rows.map(({ message }) => message.toLowerCase()) },
     checkIndex: new Map(checks.map(({ id }, index) => [id, index])),
     controls: controlsOf(assessment),

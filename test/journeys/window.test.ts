@@ -52,7 +52,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', theme => {
 test('what a profile left out of scope is said with the score, with the gaps and on each page', async () => {
   await during({ width: 1280, height: 720, hash: '#/a/shop/overview', fake: { assessments: { shop: narrowed() } } }, async ({ page, go }) => {
     await page.getByText('Left out of scope by the profile: 9 of 20 containers, 12 of 19 workloads and 1 of 5 namespaces.').waitFor();
-    await page.getByText('CIS Docker 1.8.0 L2, in scope').first().waitFor();
+    await page.getByText('CIS Docker 1.8.0, level 2, in scope').first().waitFor();
     await page.getByRole('link', { name: 'The scope' }).click();
     await page.getByRole('heading', { name: /Out of scope/ }).waitFor();
     await page.getByRole('row', { name: 'Workloads 12 19' }).waitFor();
