@@ -18,21 +18,25 @@ export interface Shape {
   readonly named: boolean;
 }
 
-/** Most shapes that are remembered, and most with the same first key. */
+/** Most shapes that are remembered, and most with the same first and last key. */
 const most = 20_000;
 const mostAlike = 24;
 
 /** Finds shapes by keys. Answers have the same few over and over, so each is thought of once. `show` gives the key that is kept. */
 export function createShapes(show: (key: string) => string): (object: object) => Shape {
-  const byFirst = new Map<string, Shape[]>();
+  const byFirst = new Map<string, Map<string, Shape[]>>();
   let remembered = 0;
   return object => {
     const keys = Object.keys(object);
-    const alike = byFirst.get(keys[0] ?? '') ?? [];
-    const known = alike.find(shape => same(shape.keys, keys));
-    if (known) return known;
+    const byLast = byFirst.get(keys[0] ?? '');
+    const alike = byLast?.get(keys.at(-1) ?? '');
+    if (alike) for (const shape of alike) if (same(shape.keys, keys)) return shape;
     const shape = shapeOf(keys, show);
-    if (alike.length < mostAlike && remembered++ < most) byFirst.set(keys[0] ?? '', [...alike, shape]);
+    if ((alike?.length ?? 0) < mostAlike && remembered++ < most) {
+      if (alike) alike.push(shape);
+      else if (byLast) byLast.set(keys.at(-1) ?? '', [shape]);
+      else byFirst.set(keys[0] ?? '', new Map([[keys.at(-1) ?? '', [shape]]]));
+    }
     return shape;
   };
 }

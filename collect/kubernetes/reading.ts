@@ -45,22 +45,35 @@ export class Reading {
 
   /** Everything there is to read, lists side by side. Ends soon after an abort, with a gap for all that is missing. */
   async *everything(version: Answer | Refusal, home: Answer | Refusal): AsyncGenerator<Collected> {
-    const { client, recorder, signal, concurrency, context, env } = this.#here;
+    const { recorder, concurrency, context, env } = this.#here;
     yield recorder.document({ what: 'connection', source: { by: 'composed', how: `kubectl config view --minify ${context.via.join(' ')}` }, body: factsOf(context, env) });
     yield this.#single('version', paths.version, version);
     if (isRefusal(home)) yield recorder.gap('identity', undefined, home.reason, `The cluster's identity, the UID of the namespace kube-system, could not be read. ${home.detail}`, 'Grant the right to get the namespace kube-system.');
     for (const { what } of lists) this.#left.set(what, 1);
-    const [answer, review] = await Promise.all([client.get(paths.groups, signal), client.review(paths.rules, rulesReview(), signal)]);
-    yield this.#single('api-groups', paths.groups, answer);
-    yield this.#access(review);
-    const groups = groupsOf(answer);
     yield this.#expected();
-    yield* interleave(lists.map(list => this.#list(list, groups)), concurrency);
+    const groups = Promise.withResolvers<Groups>();
+    const [longest, ...others] = lists.map(list => this.#list(list, groups.promise));
+    // The longest list needs no other answer, and the run ends no sooner than it.
+    yield* interleave([longest!, this.#groups(groups.resolve), this.#access(), ...others], concurrency);
     if (this.#here.kubeletConfig) yield* throughServer(this.#kubelets, this.#here);
   }
 
-  async *#list(list: ListKind, groups: Groups): AsyncGenerator<Collected> {
+  async *#groups(tell: (groups: Groups) => void): AsyncGenerator<Collected> {
+    const answer = await this.#here.client.get(paths.groups, this.#here.signal);
+    tell(groupsOf(answer));
+    yield this.#single('api-groups', paths.groups, answer);
+  }
+
+  async *#access(): AsyncGenerator<Collected> {
+    const { client, recorder, signal, context } = this.#here;
+    const answer = await client.review(paths.rules, rulesReview(), signal);
+    if (isRefusal(answer)) return yield recorder.gap('access', undefined, answer.reason, answer.detail, answer.closes);
+    yield recorder.document({ what: 'access', source: { by: 'composed', how: `kubectl auth can-i --list ${context.via.join(' ')}` }, body: answer.body });
+  }
+
+  async *#list(list: ListKind, known: Promise<Groups>): AsyncGenerator<Collected> {
     const { client, recorder, signal } = this.#here;
+    const groups = list.group === '' ? undefined : await known;
     const served = groups?.get(list.group);
     if (groups && list.group !== '' && !served) return yield this.#absent(list, recorder.id('api-groups'), `The API group ${list.group} is not served.`);
     const version = list.versions.find(each => !served || served.includes(each));
@@ -101,12 +114,6 @@ export class Reading {
   #single(what: string, path: string, answer: Answer | Refusal): Collected {
     if (isRefusal(answer)) return this.#here.recorder.gap(what, undefined, answer.reason, answer.detail, answer.status === 403 ? `Grant the right to get ${path}.` : answer.closes);
     return this.#here.recorder.document({ what, source: { by: 'kubernetes-api', path }, body: answer.body });
-  }
-
-  #access(answer: Answer | Refusal): Collected {
-    const { recorder, context } = this.#here;
-    if (isRefusal(answer)) return recorder.gap('access', undefined, answer.reason, answer.detail, answer.closes);
-    return recorder.document({ what: 'access', source: { by: 'composed', how: `kubectl auth can-i --list ${context.via.join(' ')}` }, body: answer.body });
   }
 
   #expected(): Collected {

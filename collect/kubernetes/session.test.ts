@@ -21,14 +21,14 @@ interface Run {
   readonly bearers: readonly string[];
 }
 
-/** A run over a server that answers every list with nothing. `hold` delays the answer to /apis; `accepts` decides on a bearer. */
+/** A run over a server that answers every list with nothing. `hold` delays every answer but the first two; `accepts` decides on a bearer. */
 async function run(user: object, { hold = async () => undefined, accepts = () => true }: { hold?: () => Promise<void>; accepts?: (bearer: string, path: string) => boolean } = {}): Promise<Run> {
   const bearers: string[] = [];
   const answer = (path: string): object => (path === '/version' ? { gitVersion: 'v1.34.0' } : path.endsWith('/kube-system') ? { metadata: { uid: 'u' } } : path === '/apis' ? { groups } : { status: {}, metadata: {}, items: [] });
   const made = createServer((request, response) => {
     const bearer = request.headers.authorization ?? '';
     bearers.push(bearer);
-    void (request.url === '/apis' ? hold() : Promise.resolve()).then(() => {
+    void (bearers.length > 2 ? hold() : Promise.resolve()).then(() => {
       const allowed = accepts(bearer, request.url ?? '');
       response.writeHead(allowed ? 200 : 401).end(JSON.stringify(allowed ? answer(request.url ?? '') : { kind: 'Status', message: 'Unauthorized' }));
     });
@@ -69,7 +69,7 @@ test('a plugin whose credentials expire again is not run a third time: the rest 
   const done = await run(user, { hold: () => until(end()) });
   expect(runs()).toBe(2);
   expect(new Set(done.bearers)).toEqual(new Set(['Bearer token-1']));
-  expect(gaps(done).length).toBeGreaterThan(15);
+  expect(gaps(done).length).toBeGreaterThanOrEqual(lists.length - 6);
   expect(gaps(done)[0]).toMatchObject({ reason: 'forbidden', detail: expect.stringContaining('run again once already') as string, closes: expect.stringContaining('as long as a run') as string });
 });
 
@@ -78,8 +78,8 @@ test('an OpenID Connect token that expires during a run is no storm of refusals:
   const token = `e30.${Buffer.from(JSON.stringify({ exp: end / 1000 })).toString('base64url')}.sig`;
   const done = await run({ 'auth-provider': { name: 'oidc', config: { 'id-token': token, 'refresh-token': 'never-to-be-sent' } } }, { hold: () => until(end) });
   const asked = done.bearers.length;
-  expect(asked).toBeLessThanOrEqual(5);
-  expect(gaps(done).length).toBeGreaterThan(15);
+  expect(asked).toBeLessThanOrEqual(8);
+  expect(gaps(done).length).toBeGreaterThanOrEqual(lists.length - 6);
   expect(gaps(done)[0]).toMatchObject({ reason: 'forbidden', detail: `The credentials of this context expired at ${new Date(end).toISOString()}, while it was read.`, closes: expect.stringMatching(/^Log in again/) as string });
 });
 
@@ -87,9 +87,9 @@ test('credentials the server no longer takes are not shown to it over and over',
   const done = await run({ token: 't' }, { accepts: (_bearer, path) => !path.includes('?limit') });
   const refused = done.all.flatMap(one => (one.is === 'call' && one.call.outcome === '401' ? [one.call.call] : []));
   expect(refused.length).toBeGreaterThanOrEqual(3);
-  expect(refused.length).toBeLessThanOrEqual(8);
+  expect(refused.length).toBeLessThanOrEqual(10);
   const unsent = gaps(done).filter(({ detail }) => detail.includes('nothing more was sent'));
-  expect(unsent.length).toBeGreaterThan(8);
+  expect(unsent.length).toBeGreaterThanOrEqual(8);
   expect(unsent[0]).toMatchObject({ reason: 'forbidden', closes: expect.stringMatching(/^Log in again/) as string });
 });
 

@@ -1,5 +1,6 @@
 import { assess } from '../../assess/assess.ts';
 import { pageKey } from '../../assess/catalogue.ts';
+import { ahead } from '../../assess/derive/ahead.ts';
 import type { Decision } from '../../assess/decisions.ts';
 import type { Assessment } from '../../assess/document.ts';
 import type { Evidence, GapReason } from '../../assess/model/index.ts';
@@ -63,6 +64,7 @@ export async function* run(plan: Plan, signal: AbortSignal): AsyncGenerator<RunS
       continue;
     }
     builder.add(marked.collected);
+    if (marked.collected.is === 'document') ahead(marked.collected.document);
     yield marked;
     const progress = progressOf(marked, counts.get(marked.target)!);
     if (progress) yield event(progress);

@@ -3,7 +3,7 @@ import type { Answers } from '../answers.ts';
 import type { Cluster } from './cluster.ts';
 import { token } from '../read.ts';
 import { listOf, type Item, type Listed } from './lists.ts';
-import { binding, role, serviceAccount, type Binding, type Named } from './schema.ts';
+import type { role, serviceAccount, Binding, Named } from './schema.ts';
 
 type Role = (typeof role)['_output'];
 interface Bound { readonly kind: 'RoleBinding' | 'ClusterRoleBinding'; readonly item: Item<Binding> }
@@ -22,12 +22,12 @@ export class Access {
 
   constructor(answers: Answers, cluster: Cluster) {
     this.#cluster = cluster;
-    this.#roles = listOf(answers, 'roles', role);
-    this.#clusterRoles = listOf(answers, 'clusterroles', role);
-    this.#accounts = listOf(answers, 'serviceaccounts', serviceAccount);
+    this.#roles = listOf(answers, 'roles');
+    this.#clusterRoles = listOf(answers, 'clusterroles');
+    this.#accounts = listOf(answers, 'serviceaccounts');
     this.#accountByName = new Map(this.#accounts.items.map(item => [`${item.object.metadata.namespace ?? 'default'}/${item.object.metadata.name}`, item]));
-    const inNamespaces = listOf(answers, 'rolebindings', binding);
-    const inCluster = listOf(answers, 'clusterrolebindings', binding);
+    const inNamespaces = listOf(answers, 'rolebindings');
+    const inCluster = listOf(answers, 'clusterrolebindings');
     this.#bindingGap = inNamespaces.gap ?? inCluster.gap;
     this.#lists = [...inNamespaces.at, ...inCluster.at];
     this.#bound = [

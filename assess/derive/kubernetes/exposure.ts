@@ -2,7 +2,7 @@ import { isLoopback } from '../../model/address.ts';
 import { known, type Gap, type PodView, type Pointer, type Reading } from '../../model/index.ts';
 import type { Answers } from '../answers.ts';
 import { apiGroups, listOf, type Item, type Listed } from './lists.ts';
-import { httpRoute, ingress, named, service, type Named, type Service } from './schema.ts';
+import type { httpRoute, ingress, Named, Service } from './schema.ts';
 import { selects } from './select.ts';
 
 interface Open { readonly service: Item<Service>; readonly why: readonly Pointer[] }
@@ -22,10 +22,10 @@ export class Exposure {
   readonly #lists: readonly Pointer[];
 
   constructor(answers: Answers) {
-    const services = listOf(answers, 'services', service);
-    const ingresses = listOf(answers, 'ingresses', ingress);
-    const routes = listOf(answers, 'httproutes', httpRoute);
-    const gateways = listOf(answers, 'gateways', named);
+    const services = listOf(answers, 'services');
+    const ingresses = listOf(answers, 'ingresses');
+    const routes = listOf(answers, 'httproutes');
+    const gateways = listOf(answers, 'gateways');
     // A Service and an Ingress lead to pods of their own namespace only; a Gateway and its routes may lead to those of others.
     const elsewhere = routes.gap ?? gateways.gap ?? unread(answers, gateways);
     this.#gapIn = namespace => services.gapIn(namespace) ?? ingresses.gapIn(namespace) ?? elsewhere;

@@ -11,7 +11,6 @@ import { apiGroups, listOf } from './lists.ts';
 import { namespacesOf, servicesOf } from './network.ts';
 import { nodesOf, runtimeSocketsOf } from './nodes.ts';
 import { ownersOf } from './owners.ts';
-import { node } from './schema.ts';
 import { workloadOf } from './workloads.ts';
 
 /** A cluster's workloads, access, network, nodes and control plane, and images as far as references tell. */
@@ -20,7 +19,7 @@ export function deriveKubernetes(answers: Answers): Derived {
   const owners = ownersOf(answers);
   const access = new Access(answers, cluster);
   const exposure = new Exposure(answers);
-  const nodeList = listOf(answers, 'nodes', node);
+  const nodeList = listOf(answers, 'nodes');
   const nodes = nodesOf(answers, cluster, nodeList);
   const provider = providerOf(cluster, answers.target.endpoint, nodeList.items, apiGroups(answers));
   const controlPlane = controlPlaneOf(cluster, owners.pods, provider);

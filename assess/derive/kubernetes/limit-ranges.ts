@@ -2,7 +2,6 @@ import { known, mapReading, type Pointer, type Quantities, type Reading, type Re
 import type { Answers } from '../answers.ts';
 import { pluginOffOf } from './control-plane.ts';
 import { listOf } from './lists.ts';
-import { limitRange } from './schema.ts';
 
 /** What a namespace fills into containers of new pods. */
 export type FilledIn = (namespace: string) => Reading<WorkloadReadings['filledIn']>;
@@ -14,7 +13,7 @@ export type FilledIn = (namespace: string) => Reading<WorkloadReadings['filledIn
 export function limitRangesOf(answers: Answers, controlPlane: readonly Resource[]): FilledIn {
   const off = pluginOffOf('LimitRanger', controlPlane);
   if (off.value) return () => mapReading(off, () => ({ limits: {}, requests: {} }));
-  const list = listOf(answers, 'limitranges', limitRange);
+  const list = listOf(answers, 'limitranges');
   const byNamespace = Map.groupBy(list.items, ({ object }) => object.metadata.namespace ?? 'default');
   const found = new Map<string, Reading<WorkloadReadings['filledIn']>>();
   const read = (namespace: string): Reading<WorkloadReadings['filledIn']> => {

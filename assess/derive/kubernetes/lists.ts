@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import type { EvidenceDocument, Gap, Pointer } from '../../model/index.ts';
+import { proofOf, type Proof } from '../proves.ts';
 import { at } from '../read.ts';
 import { isGap, type Answers } from '../answers.ts';
+import { listed, type ListName } from './schema.ts';
 
 /** One object of a list, as it was read, with its place. */
 export interface Item<T> {
@@ -21,20 +23,37 @@ export interface Listed<T> {
 /** APIs that a cluster may lack, by list. */
 const optionalGroups: Readonly<Record<string, string>> = { gateways: 'gateway.networking.k8s.io', httproutes: 'gateway.networking.k8s.io' };
 
-/**
- * All objects of one list, over its pages. The schema proves each object's shape and nothing is copied; an object of
- * a shape we do not understand is left out, and said in the gap.
- */
-export function listOf<S extends z.ZodType>(answers: Answers, what: string, schema: S): Listed<z.output<S>> {
-  const documents = answers.all(what);
-  const items: Item<z.output<S>>[] = [];
+/** The objects of one page that have their list's shape, and how many have another. */
+interface Page {
+  readonly items: readonly Item<unknown>[];
+  readonly strange: number;
+}
+
+const pages = new WeakMap<EvidenceDocument, Page>();
+const proofs = new Map<string, Proof>(Object.entries(listed).map(([what, schema]) => [what, proofOf(schema)]));
+
+/** The objects of one page of a list; proved once, which a run does while the next page is on its way. */
+export function pageOf(document: EvidenceDocument): Page {
+  const before = pages.get(document);
+  if (before) return before;
+  const proves = proofs.get(document.what) ?? (() => false);
+  const items: Item<unknown>[] = [];
   let strange = 0;
-  for (const document of documents) {
-    for (const [index, raw] of rawItems(document).entries()) {
-      if (schema.safeParse(raw).success) items.push({ object: raw as z.output<S>, at: { document: document.id, path: `/items/${index}` } });
-      else strange += 1;
-    }
+  for (const [index, object] of rawItems(document).entries()) {
+    if (proves(object)) items.push({ object, at: { document: document.id, path: `/items/${index}` } });
+    else strange += 1;
   }
+  const page = { items, strange };
+  pages.set(document, page);
+  return page;
+}
+
+/** All objects of one list, over its pages. An object of a shape we do not understand is left out, and said in the gap. */
+export function listOf<W extends ListName>(answers: Answers, what: W): Listed<z.output<(typeof listed)[W]>> {
+  const documents = answers.all(what);
+  const found = documents.map(pageOf);
+  const items = found.flatMap(page => page.items) as Item<z.output<(typeof listed)[W]>>[];
+  const strange = found.reduce((sum, page) => sum + page.strange, 0);
   const odd = strange > 0 ? { reason: 'error' as const, detail: `${strange} of the ${what} have an unexpected shape.` } : undefined;
   const gap = listGap(answers, what) ?? odd;
   const list = answers.enumeration(what);

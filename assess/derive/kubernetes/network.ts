@@ -5,7 +5,7 @@ import type { Cluster } from './cluster.ts';
 import { opensItself } from './exposure.ts';
 import { listOf, theNamespace, type Item } from './lists.ts';
 import type { Owners } from './owners.ts';
-import { named, networkPolicy, service, type Selector, type TrafficRule } from './schema.ts';
+import { named, type networkPolicy, type Selector, type TrafficRule } from './schema.ts';
 import { hasEnded } from './views.ts';
 
 type Policy = Item<(typeof networkPolicy)['_output']>;
@@ -22,8 +22,8 @@ export interface Part<K extends Kind> {
 
 /** Namespaces with their labels, their NetworkPolicies and how much runs in them. */
 export function namespacesOf(answers: Answers, cluster: Cluster, owners: Owners, podSecurityOff: Reading<string | null>): Part<'namespace'> {
-  const list = listOf(answers, 'namespaces', named);
-  const policies = listOf(answers, 'networkpolicies', networkPolicy);
+  const list = listOf(answers, 'namespaces');
+  const policies = listOf(answers, 'networkpolicies');
   const byNamespace = Map.groupBy(policies.items, ({ object }) => object.metadata.namespace ?? 'default');
   const running = Map.groupBy(owners.owned.filter(owned => !hasEnded(owned)), ({ namespace }) => namespace);
   const items = [...list.items, ...theNamespace(answers, named)];
@@ -73,7 +73,7 @@ const letsAllOut = (rule: TrafficRule): boolean => everyPort(rule) && anywhere(r
 
 /** Services with the ports that are reached from outside the cluster. */
 export function servicesOf(answers: Answers, cluster: Cluster): Part<'service'> {
-  const list = listOf(answers, 'services', service);
+  const list = listOf(answers, 'services');
   const resources = list.items.map((item): Resource<'service'> => {
     const { object: { metadata, spec }, at } = item;
     const below = (path: string): Pointer => ({ document: at.document, path: at.path + path });

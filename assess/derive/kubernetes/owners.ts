@@ -1,7 +1,7 @@
 import type { Gap, Pointer } from '../../model/index.ts';
 import type { Answers } from '../answers.ts';
 import { listOf, type Item, type Listed } from './lists.ts';
-import { controller, cronJob, pod, type Controller, type Named, type Pod, type Template } from './schema.ts';
+import type { Controller, Named, Pod, Template } from './schema.ts';
 
 /** A pod template with the place of the object that holds metadata and spec. */
 export interface Stamp {
@@ -39,9 +39,9 @@ const controllers = [
 
 /** Groups pods and templates by their topmost owner: a Deployment, not its ReplicaSet; a CronJob, not its Job; a bare or static pod. */
 export function ownersOf(answers: Answers): Owners {
-  const pods = listOf(answers, 'pods', pod);
-  const lists = controllers.map(([kind, what]) => ({ kind, ...listOf(answers, what, controller) }));
-  const crons = listOf(answers, 'cronjobs', cronJob);
+  const pods = listOf(answers, 'pods');
+  const lists = controllers.map(([kind, what]) => ({ kind, ...listOf(answers, what) }));
+  const crons = listOf(answers, 'cronjobs');
   const links: Link[] = [
     ...lists.flatMap(({ kind, items }) => items.map((item): Link => ({ kind, item, stamp: stamp(item.at, '/spec/template', item.object.spec.template), active: item.object.spec.replicas !== 0, finished: kind === 'Job' && isFinished(item.object) }))),
     ...crons.items.map((item): Link => ({ kind: 'CronJob', item, stamp: stamp(item.at, '/spec/jobTemplate/spec/template', item.object.spec.jobTemplate.spec.template), active: true })),

@@ -126,3 +126,12 @@ export const node = z.object({
   status: z.object({ nodeInfo: z.object({ kubeletVersion: z.string(), containerRuntimeVersion: z.string(), osImage: text, kernelVersion: text }) }),
 });
 export type Node = z.output<typeof node>;
+
+/** The shape of the objects of each list, by the list's name. */
+export const listed = {
+  pods: pod, namespaces: named, nodes: node, services: service, serviceaccounts: serviceAccount,
+  deployments: controller, replicasets: controller, statefulsets: controller, daemonsets: controller, replicationcontrollers: controller, jobs: controller, cronjobs: cronJob,
+  ingresses: ingress, gateways: named, httproutes: httpRoute, networkpolicies: networkPolicy, limitranges: limitRange,
+  roles: role, clusterroles: role, rolebindings: binding, clusterrolebindings: binding,
+} as const satisfies Readonly<Record<string, z.ZodType>>;
+export type ListName = keyof typeof listed;

@@ -16,7 +16,7 @@ export interface Views {
 export function viewsOf(owned: Owned, automountOf: (account: string) => boolean): Views {
   const seen = new Map<string, { view: PodView; at: Pointer }>();
   const add = (from: PodView['from'], name: string, running: boolean, object: Pick<Template, 'metadata' | 'spec'>, at: Pointer): void => {
-    const key = shapeOf(object.spec, object.metadata?.annotations ?? {}) + (from === 'pod' && carriesToken(object.spec, automountOf) ? ' with a token' : '');
+    const key = shapeOf(object) + (from === 'pod' && carriesToken(object.spec, automountOf) ? ' with a token' : '');
     const before = seen.get(key);
     if (!before) seen.set(key, { view: { from, name, running, labels: object.metadata?.labels ?? {}, annotations: object.metadata?.annotations ?? {}, spec: object.spec }, at });
     else if (running && !before.view.running) seen.set(key, { ...before, view: { ...before.view, running } });
@@ -42,8 +42,19 @@ function carriesToken({ containers, serviceAccountName, automountServiceAccountT
 const tokenMount = '/var/run/secrets/kubernetes.io/serviceaccount';
 const profileAnnotation = /^(container\.(apparmor\.security\.beta|seccomp\.security\.alpha)|seccomp\.security\.alpha)\.kubernetes\.io\//;
 
-/** A text that is equal for pods that are judged alike: what the API server and its controllers fill in is left out. */
-function shapeOf(spec: PodSpec, annotations: Texts): string {
+const shapes = new WeakMap<object, string>();
+
+/** A text that is equal for pods and templates that are judged alike; thought of once. */
+export function shapeOf(object: Pick<Template, 'metadata' | 'spec'>): string {
+  const before = shapes.get(object);
+  if (before !== undefined) return before;
+  const shape = written(object.spec, object.metadata?.annotations ?? {});
+  shapes.set(object, shape);
+  return shape;
+}
+
+/** What the API server and its controllers fill in is left out. */
+function written(spec: PodSpec, annotations: Texts): string {
   const { containers, initContainers, ephemeralContainers, volumes, securityContext, serviceAccountName, automountServiceAccountToken,
     hostNetwork, hostPID, hostIPC, hostUsers, hostAliases, os, resources } = spec;
   return told([
