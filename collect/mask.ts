@@ -93,7 +93,7 @@ export function createMasker(key: Uint8Array): Masker {
 
   function maskList(list: readonly unknown[], depth: number): unknown[] {
     return list.map((item, index) => {
-      if (typeof item !== 'string') return mask(item, depth + 1);
+      if (typeof item !== 'string') return typeof item === 'object' ? mask(item, depth + 1) : item;
       const before = list[index - 1];
       const follows = !item.startsWith('-') && typeof before === 'string' && before.startsWith('-') && !before.includes('=') && namesSecret(before);
       if (follows) return named(item);
@@ -110,7 +110,10 @@ export function createMasker(key: Uint8Array): Masker {
     for (const member of shape.members) {
       if (member.shown !== member.key) hidden++;
       const value = object[member.key];
-      if (value !== undefined) put(copy, member.shown, maskMember(member, value, labelled, depth + 1));
+      if (value === undefined) continue;
+      const kept = member.plain ? mask(value, depth + 1) : maskMember(member, value, labelled, depth + 1);
+      if (member.shown === '__proto__') put(copy, member.shown, kept);
+      else copy[member.shown] = kept;
     }
     return copy;
   }

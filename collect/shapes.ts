@@ -8,6 +8,8 @@ export interface Member {
   readonly secret: boolean;
   /** Its value is a secret where the object is named like one: { name: PASSWORD, value: … }. */
   readonly valueOf: boolean;
+  /** Nothing in its name says anything of its value. */
+  readonly plain: boolean;
 }
 
 /** The members of objects with the same keys, in canonical order (RFC 8785: by UTF-16 units). */
@@ -48,6 +50,9 @@ function same(a: readonly string[], b: readonly string[]): boolean {
 }
 
 function shapeOf(keys: readonly string[], show: (key: string) => string): Shape {
-  const members = keys.map(key => ({ key, shown: show(key), secret: namesSecret(key), valueOf: /^values?$/i.test(key) }));
+  const members = keys.map((key): Member => {
+    const [secret, valueOf] = [namesSecret(key), /^values?$/i.test(key)];
+    return { key, shown: show(key), secret, valueOf, plain: !secret && !valueOf && key !== 'auth' };
+  });
   return { keys, named: keys.some(key => /^(?:name|key)$/i.test(key)), members: members.sort((a, b) => (a.shown < b.shown ? -1 : a.shown > b.shown ? 1 : 0)) };
 }
