@@ -52,7 +52,7 @@ export class DockerCollector implements Collector {
       const ping = await this.#contact(client, signal);
       yield* calls.splice(0);
       const reading = new Reading(client, recorder, ping, signal, ping.podman ? undefined : this.#hostIn(beside));
-      for await (const collected of reading.everything(limits.concurrency, this.target)) {
+      for await (const collected of reading.everything(limits.concurrency)) {
         yield* calls.splice(0);
         yield collected;
       }
@@ -89,6 +89,8 @@ class Reading {
   readonly #signal: AbortSignal;
   readonly #host: Host | undefined;
   readonly #answers = new Map<string, unknown>();
+  /** Questions that wait for their answer, or to be asked. */
+  #left = 0;
   /** Numbers of the containers' first processes. */
   readonly #pids = new Map<string, number>();
 
@@ -100,28 +102,18 @@ class Reading {
     this.#signal = signal;
   }
 
-  async *everything(concurrency: number, target: Target): AsyncGenerator<Collected> {
-    const known: Collected[] = [];
-    for await (const collected of pooled(first.map(question => this.#job(question)), concurrency)) known.push(collected);
-    const info = this.#answers.get('info');
-    yield { is: 'target', target: { ...target, identity: identityOf(info, this.#ping.podman) } };
-    yield* known;
-    const manager = isManager(info) ? ofManager : [];
-    yield* pooled([...lists, ...manager].map(question => this.#job(question)), concurrency);
-    const running = ofRunning(this.#answers.get('containers'), this.#ping.podman);
-    yield* this.#all(this.#host ? this.#named() : [...this.#named(), ...running], concurrency);
-    const left = this.#host ? await this.#untold(running, this.#host) : [];
+  /** What an answer names is asked for as soon as it is there: an engine takes its time to tell of itself. */
+  async *everything(concurrency: number): AsyncGenerator<Collected> {
+    yield* this.#all([...lists, ...first], concurrency);
+    if (!this.#host) return;
+    const left = await this.#untold(ofRunning(this.#answers.get('containers'), this.#ping.podman), this.#host);
     if (left.length > 0) yield* this.#all(left, concurrency);
   }
 
   async *#all(questions: readonly Question[], concurrency: number): AsyncGenerator<Collected> {
-    yield { is: 'expect', calls: questions.length };
+    this.#left += questions.length;
+    yield { is: 'expect', calls: this.#left };
     yield* pooled(questions.map(question => this.#job(question)), concurrency);
-  }
-
-  #named(): Question[] {
-    const containers = this.#answers.get('containers');
-    return [...ofContainers(containers), ...ofImages(this.#answers.get('images'), containers), ...ofNetworks(this.#answers.get('networks'))];
   }
 
   /** Questions for processes that the host of this run does not tell: an engine starts programs for each of them. */
@@ -133,11 +125,32 @@ class Reading {
   #job(question: Question): Job<Collected> {
     return async () => {
       const { results, answer } = await this.#ask(question);
-      if (answer && question.of === undefined) this.#answers.set(question.what, answer.body);
-      if (answer && question.what === 'container') this.#pids.set(question.of ?? '', firstPidOf(answer.body));
-      const more = answer && question.what === 'container' ? ofExecs(answer.body).map(exec => this.#job(exec)) : [];
-      return { results, more } satisfies Done<Collected>;
+      const named = this.#namedBy(question, answer?.body);
+      this.#left += named.length - 1;
+      const about: Collected[] = [
+        ...(question.what === 'info' ? [{ is: 'target' as const, target: { ...this.#recorder.target, identity: identityOf(answer?.body, this.#ping.podman) } }] : []),
+        ...(named.length > 0 ? [{ is: 'expect' as const, calls: this.#left }] : []),
+      ];
+      return { results: [...about, ...results], more: named.map(each => this.#job(each)) } satisfies Done<Collected>;
     };
+  }
+
+  /** What is asked because of one answer, or in spite of a refusal: a container names its image where no list does. */
+  #namedBy({ what, of }: Question, body: unknown): Question[] {
+    if (what === 'container' && body !== undefined) {
+      this.#pids.set(of ?? '', firstPidOf(body));
+      return ofExecs(body);
+    }
+    if (of !== undefined) return [];
+    this.#answers.set(what, body);
+    const both = this.#answers.has('containers') && this.#answers.has('images');
+    const images = both && (what === 'containers' || what === 'images') ? ofImages(this.#answers.get('images'), this.#answers.get('containers')) : [];
+    switch (what) {
+      case 'info': return isManager(body) ? [...ofManager] : [];
+      case 'networks': return ofNetworks(body);
+      case 'containers': return [...ofContainers(body), ...images, ...(this.#host ? [] : ofRunning(body, this.#ping.podman))];
+      default: return images;
+    }
   }
 
   async #ask(question: Question): Promise<{ results: Collected[]; answer: Answer }> {
