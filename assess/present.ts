@@ -9,6 +9,8 @@ import type { Ruled } from './ruled.ts';
 
 /** Most places one finding shows. */
 const mostPlaces = 8;
+/** What one command shows: a document, or an item of a list. */
+const objectOf = ({ document, path }: Pointer): string => `${document} ${/^(?:\/items|\/Volumes)?\/\d+/.exec(path)?.[0] ?? ''}`;
 
 /** Turns verdicts into findings: with the values observed, where they were read, and commands that show them again. */
 export class Present {
@@ -29,6 +31,8 @@ export class Present {
     const seen = 'seen' in verdict ? verdict.seen : undefined;
     const all: readonly Pointer[] = isResource(subject) ? (verdict.is === 'providerManaged' ? subject.managedBy?.at ?? [] : subject.ended?.at ?? places(subject, check.needs, seen)) : subject.at;
     const at = verdict.is === 'notAssessed' ? [] : all.slice(0, mostPlaces);
+    const shown = new Set(at.map(objectOf));
+    const more = at.length === 0 ? [] : all.slice(mostPlaces).filter(place => shown.has(objectOf(place)));
     const gap = verdict.is === 'notAssessed' ? verdict.gap : undefined;
     const resource = isResource(subject)
       ? { kind: subject.kind, id: subject.id, name: subject.name, targets: [...subject.targets] }
@@ -44,7 +48,7 @@ export class Present {
       message: sentence(verdict),
       ...(gap?.closes !== undefined && { closes: gap.closes }),
       evidence: at.map(place => observe(this.#evidence, place)),
-      reproduce: reproduce(this.#evidence, at),
+      reproduce: reproduce(this.#evidence, [...at, ...more]),
       controls: this.#controls.get(check.id) ?? [],
       fingerprint: fingerprint(check.id, isResource(subject) ? subject.kind : `${subject.kind}s`, identity),
     };

@@ -28,7 +28,7 @@ export const verdictNames = ['fail', 'notAssessed', 'manual', 'pass', 'notApplic
 const passed: Verdict = { is: 'pass' };
 
 /** It holds. Say what was seen where that is not plain from the title. */
-export const pass = (message?: string, ...seen: Seen[]): Verdict => (message === undefined ? passed : { is: 'pass', message, seen });
+export const pass = (message?: string, ...seen: Seen[]): Verdict => (message === undefined && seen.length === 0 ? passed : { is: 'pass', ...(message !== undefined && { message }), seen });
 /** It does not hold: one sentence of what was observed. */
 export const fail = (message: string, ...seen: Seen[]): Verdict => ({ is: 'fail', message, seen });
 /** It cannot apply, by this positive fact. */

@@ -30,12 +30,12 @@ export default check({
     if (is === 'name') return notAssessed({ reason: 'not-collected', detail: `It is set to run as ${name}, whose number was not looked up in the image.`, closes: 'Set a numeric user.' });
     if (!isKnown(seLinux)) return notAssessed(seLinux.gap);
     if (confined(seLinux.value)) return pass(`It adds ${listed(candidates)}, which SELinux keeps within the container.`, { reading: 'capAdd' }, { reading: 'seLinux' });
-    const told = (names: readonly string[]) => fail(`It adds ${listed(capAdd.includes('ALL') ? ['ALL'] : names)}, and runs as root.`, { reading: 'capAdd' });
+    const told = (names: readonly string[], ...more: readonly string[]) => fail(`It adds ${listed(capAdd.includes('ALL') ? ['ALL'] : names)}, and runs as root.`, ...['capAdd', ...(capAdd.includes('ALL') ? ['capDrop'] : []), 'user', ...more].map(reading => ({ reading })));
     if (candidates.includes('SYS_MODULE')) return told(['SYS_MODULE']);
     if (!isKnown(appArmor)) return notAssessed(appArmor.gap);
     if (!free(appArmor.value)) return pass(`It adds ${listed(candidates)}, which AppArmor keeps within the container.`, { reading: 'capAdd' }, { reading: 'appArmor' });
-    if (candidates.includes('SYS_ADMIN')) return told(['SYS_ADMIN']);
+    if (candidates.includes('SYS_ADMIN')) return told(['SYS_ADMIN'], 'appArmor');
     if (!isKnown(pid)) return notAssessed(pid.gap);
-    return pid.value.of === 'host' ? told(['SYS_PTRACE']) : pass('It adds SYS_PTRACE, and sees no process of its host.', { reading: 'capAdd' }, { reading: 'pid' });
+    return pid.value.of === 'host' ? told(['SYS_PTRACE'], 'appArmor', 'pid') : pass('It adds SYS_PTRACE, and sees no process of its host.', { reading: 'capAdd' }, { reading: 'pid' });
   },
 });

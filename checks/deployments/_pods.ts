@@ -47,9 +47,9 @@ export const inContainers = (broken: (container: PodContainer, spec: PodSpec) =>
 /** A static pod's image in the API. Static pods cannot use a service account. */
 export const isStatic = ({ annotations }: PodView): boolean => annotations['kubernetes.io/config.mirror'] !== undefined;
 
-/** Most sentences, and most places. */
+/** Most sentences, and most places: a finding shows fewer, its commands all. */
 const most = 3;
-const mostPlaces = 8;
+const mostPlaces = 24;
 
 /** Every shape of a workload's pods against one rule: it fails when any shape breaks it, and says where. */
 export function judgePods(pods: readonly PodView[], rule: Rule, unread: string | null = null): Verdict {

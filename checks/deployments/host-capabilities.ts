@@ -1,6 +1,6 @@
 import type { PodContainer, PodSpec } from '../../assess/model/index.ts';
 import { plain } from './_capabilities.ts';
-import { inContainers, podCheck } from './_pods.ts';
+import { containersOf, podCheck } from './_pods.ts';
 import { keptFromRoot } from './_user.ts';
 
 /** As a runtime works it out: what is dropped by name goes, what is added by name stays, ALL adds the rest unless ALL is dropped. Source: containerd, CRI. */
@@ -24,8 +24,12 @@ export default podCheck({
   title: 'No workload adds a capability that gives it its node',
   why: 'Root with SYS_MODULE loads code into the node’s kernel; with SYS_ADMIN and without AppArmor it sets kernel switches by which the node runs a program as root.',
   fix: 'Remove the capability from securityContext.capabilities.add, or set runAsNonRoot: true.',
-  rule: inContainers((container, spec) => {
-    const name = given(container, spec);
-    return name === undefined ? undefined : `adds ${name}${name === 'SYS_MODULE' && !container.securityContext?.capabilities?.add?.some(each => plain(each) === name) ? ', as part of ALL,' : ''} and may run as root`;
-  }, '/securityContext/capabilities/add'),
+  rule: function* ({ spec }) {
+    for (const { container, label, path } of containersOf(spec)) {
+      const name = given(container, spec);
+      if (name === undefined) continue;
+      const all = name === 'SYS_MODULE' && !container.securityContext?.capabilities?.add?.some(each => plain(each) === name) ? ', as part of ALL,' : '';
+      yield { what: `${label} adds ${name}${all} and may run as root`, path: `${path}/securityContext`, also: ['/spec/securityContext', ...(name === 'SYS_PTRACE' ? ['/spec/hostPID'] : [])] };
+    }
+  },
 });
