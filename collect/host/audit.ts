@@ -5,6 +5,9 @@ import { composed, gapOf, type Context } from './context.ts';
 import { auditRules } from './parse.ts';
 import { codeOf } from './reason.ts';
 
+/** Root of a container, or of a namespace of its own, is refused, or told that auditing is disabled. Tried with auditctl 3.0.9. */
+const onHost = 'Run on the host itself, in its own user and PID namespaces, with the capability AUDIT_CONTROL';
+
 /** The rules the kernel has, and whether it heeds them. */
 export async function loadedRules(context: Context): Promise<Collected[]> {
   const { reader, recorder, euid } = context;
@@ -17,7 +20,8 @@ export async function loadedRules(context: Context): Promise<Collected[]> {
       return [recorder.document({ what: 'audit-rules', source: { by: 'command', argv: [...commands.loadedRules] }, body: { enabled: enabled !== '0', rules: auditRules(rules.stdout) } })];
     }
     const why = `The loaded audit rules could not be read: ${(rules.stderr || status.stderr || `auditctl ended with ${rules.code}`).trim().replace(/\.$/, '')}.`;
-    return euid === 0 ? refused('unsupported', why) : refused('forbidden', why, 'Run as root');
+    if (euid !== 0) return refused('forbidden', why, 'Run as root');
+    return /not permitted|denied/i.test(rules.stderr + status.stderr) ? refused('forbidden', why, onHost) : refused('unsupported', why, /disabled/i.test(rules.stderr) ? onHost : undefined);
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error;
     return refused('unsupported', 'auditctl is not installed, so the loaded audit rules could not be read.', 'Install auditctl on this host');

@@ -48,9 +48,9 @@ afterAll(() => rm(root, { recursive: true, force: true }));
 
 const noPrograms: Run = async () => { throw Object.assign(new Error('not there'), { code: 'ENOENT' }); };
 
-function readerOf(): HostReader {
+function readerOf(at = root): HostReader {
   const recorder = new Recorder({ id: 'host:local', kind: 'host', label: '', endpoint: '', identity: null, via: [] }, masker);
-  return new HostReader({ root, run: noPrograms, recorder, signal: new AbortController().signal });
+  return new HostReader({ root: at, run: noPrograms, recorder, signal: new AbortController().signal });
 }
 
 async function collected(run: Run, signal = new AbortController().signal): Promise<Collected[]> {
@@ -141,10 +141,26 @@ test('arguments beyond the longest line are left out whole', async () => {
   await rm(`${root}/proc/84`, { recursive: true });
 });
 
+test('a path’s real one is below the root, however that root is written', async () => {
+  const link = `${root}-link`;
+  await symlink(root, link);
+  for (const at of [root, `${root}/`, `${root}/.`, link]) expect((await readerOf(at).stat('/etc/docker/daemon.json')).real, at).toBe('/etc/docker/daemon.json');
+  await rm(link);
+});
+
 test('auditctl that refuses is a gap, never an empty list', async () => {
   const all = await collected(async argv => ({ code: argv[0] === 'auditctl' ? 4 : 1, stdout: '', stderr: 'You must be root to run this program.' }));
   expect(body(all, 'audit-rules')).toBeUndefined();
   expect(gaps(all).filter(({ what }) => what === 'audit-rules')).toMatchObject([{ detail: 'The loaded audit rules could not be read: You must be root to run this program.' }]);
+});
+
+everywhere.skipIf(process.getuid?.() !== 0).each([
+  ['Error sending rule list data request (Operation not permitted)', 'forbidden', /its own user and PID namespaces/],
+  ['The audit system is disabled', 'unsupported', /its own user and PID namespaces/],
+  ['Error - audit support not in kernel', 'unsupported', undefined],
+])('auditctl that tells root "%s" is %s', async (stderr, reason, closes) => {
+  const [found] = gaps(await collected(async argv => ({ code: argv[0] === 'auditctl' ? 255 : 1, stdout: '', stderr }))).filter(({ what }) => what === 'audit-rules');
+  expect([found?.reason, found?.closes]).toEqual([reason, closes === undefined ? undefined : expect.stringMatching(closes) as string]);
 });
 
 test('getent that fails is a gap: the file of groups alone does not tell of every source', async () => {

@@ -1,4 +1,4 @@
-import { readlinkSync } from 'node:fs';
+import { readlinkSync, realpathSync } from 'node:fs';
 import { lstat, readFile, readdir, realpath, stat } from 'node:fs/promises';
 import type { Collected } from '../collector.ts';
 import type { Recorder } from '../recorder.ts';
@@ -29,6 +29,17 @@ export class NotAllowed extends Error {
 /** Largest configuration file that is read, in bytes. */
 const largest = 1_048_576;
 
+/** The root as `realpath` gives it, so that it can be cut from real paths; '' for the machine's own, and as it is where it cannot be resolved. */
+function rootOf(given: string): string {
+  if (given === '' || given === '/') return '';
+  try {
+    const real = realpathSync(given);
+    return real === '/' ? '' : real;
+  } catch {
+    return given;
+  }
+}
+
 const later = (a: Date, b: Date): Date => (a > b ? a : b);
 
 /** Every touch of the host goes through here: refused when not on the allowlist, and written to the call log. */
@@ -41,7 +52,7 @@ export class HostReader {
   #calls: Collected[] = [];
 
   constructor(options: { readonly root: string; readonly run: Run; readonly recorder: Recorder; readonly signal: AbortSignal }) {
-    this.#root = options.root === '/' ? '' : options.root;
+    this.#root = rootOf(options.root);
     this.#run = options.run;
     this.#recorder = options.recorder;
     this.#signal = options.signal;
