@@ -70,3 +70,12 @@ test('an account has what is given to it, to its user name and to its groups, bu
   const refused = ofKind(clusterEstate({ serviceaccounts: [account], refused: ['rolebindings'] }), 'serviceAccount');
   expect(refused[0]?.readings.grants).toMatchObject({ gap: { reason: 'forbidden' } });
 });
+
+test('default accounts of the namespaces that Kubernetes makes are the platform’s, until someone gives them rights', () => {
+  const account = (namespace: string, name = 'default') => object(name, {}, { namespace });
+  const serviceaccounts = [account('kube-system'), account('kube-public'), account('kube-node-lease'), account('kube-system', 'mine'), account('shop')];
+  const own = (given: ClusterGiven) => ofKind(clusterEstate({ serviceaccounts, ...given }), 'serviceAccount').filter(({ platform }) => platform).map(({ name }) => name);
+  expect(own({})).toEqual(['kube-node-lease/ServiceAccount/default', 'kube-public/ServiceAccount/default', 'kube-system/ServiceAccount/default']);
+  expect(own({ clusterrolebindings: [bind('mine', [{ kind: 'ServiceAccount', name: 'default', namespace: 'kube-system' }])] })).toEqual(['kube-node-lease/ServiceAccount/default', 'kube-public/ServiceAccount/default']);
+  expect(own({ refused: ['rolebindings'] })).toEqual([]);
+});

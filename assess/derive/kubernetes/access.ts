@@ -3,6 +3,7 @@ import type { Answers } from '../answers.ts';
 import type { Cluster } from './cluster.ts';
 import { token } from '../read.ts';
 import { listOf, type Item, type Listed } from './lists.ts';
+import { ownNamespaces } from './platform.ts';
 import type { role, serviceAccount, Binding, Named } from './schema.ts';
 
 type Role = (typeof role)['_output'];
@@ -63,9 +64,12 @@ export class Access {
     return this.#accounts.items.map(({ object, at }) => {
       const namespace = object.metadata.namespace ?? 'default';
       const { name } = object.metadata;
+      const grants = this.grants(namespace, name);
+      // A controller makes it with its namespace; rights beyond what every account has are someone else's doing.
+      const platform = name === 'default' && ownNamespaces.includes(namespace) && isKnown(grants) && grants.value.length === 0;
       return {
-        ...this.#base('serviceAccount', 'ServiceAccount', namespace, name),
-        readings: { name: known(name, below(at, '/metadata/name')), namespace: known(namespace, below(at, '/metadata/namespace')), automount: known(object.automountServiceAccountToken ?? null, below(at, '/automountServiceAccountToken')), grants: this.grants(namespace, name) },
+        ...this.#base('serviceAccount', 'ServiceAccount', namespace, name), ...(platform && { platform: { component: 'Kubernetes namespaces', at: [below(at, '/metadata')] } }),
+        readings: { name: known(name, below(at, '/metadata/name')), namespace: known(namespace, below(at, '/metadata/namespace')), automount: known(object.automountServiceAccountToken ?? null, below(at, '/automountServiceAccountToken')), grants },
       };
     });
   }

@@ -16,6 +16,16 @@ test('each reference is one image, with the digests that nodes say they run', ()
   expect(ofKind(estate, 'image')[0]?.readings.references).toMatchObject({ at: [{ path: '/items/0/spec/containers/0/image' }, { path: '/items/1/spec/containers/0/image' }] });
 });
 
+test('one image that is written in several ways is one, known by all of them', () => {
+  const estate = clusterEstate({ pods: [pod('a', 'busybox'), pod('b', 'docker.io/library/busybox:latest', 'docker.io/library/busybox@sha256:00'), pod('c', 'busybox:latest'), pod('d', 'busybox:1'), pod('e', 'busybox:latest@sha256:11')] });
+  expect(ofKind(estate, 'image').map(({ name, readings }) => [name, readings.references])).toMatchObject([
+    ['busybox:1', { value: ['busybox:1'] }],
+    ['docker.io/library/busybox:latest', { value: ['busybox', 'busybox:latest', 'docker.io/library/busybox:latest'], at: [{ path: '/items/0/spec/containers/0/image' }, { path: '/items/2/spec/containers/0/image' }, { path: '/items/1/spec/containers/0/image' }] }],
+    ['busybox:latest@sha256:11', { value: ['busybox:latest@sha256:11'] }],
+  ]);
+  expect(ofKind(estate, 'image')[1]?.readings).toMatchObject({ tags: { value: ['busybox:latest', 'docker.io/library/busybox:latest'] }, digests: { value: ['docker.io/library/busybox@sha256:00'] } });
+});
+
 test('only checks of references judge an image that is known by its reference', () => {
   const estate = clusterEstate({ pods: [pod('a', 'nginx:1')] });
   expect(judge(estate, [ofReference, ofContent], {}).map(({ check: { id }, verdict }) => [id, verdict.is])).toEqual([['IMG-9998', 'pass']]);

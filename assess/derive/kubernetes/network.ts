@@ -5,12 +5,11 @@ import type { Cluster } from './cluster.ts';
 import { opensItself } from './exposure.ts';
 import { listOf, theNamespace, type Item } from './lists.ts';
 import type { Owners } from './owners.ts';
+import { ownNamespaces } from './platform.ts';
 import { named, type networkPolicy, type Selector, type TrafficRule } from './schema.ts';
 import { hasEnded } from './views.ts';
 
 type Policy = Item<(typeof networkPolicy)['_output']>;
-/** Namespaces the API server itself makes; for a namespace the name is the identity. */
-const ownNamespaces = ['kube-system', 'kube-public', 'kube-node-lease'];
 
 /** Resources of one kind with what their list told. */
 export interface Part<K extends Kind> {

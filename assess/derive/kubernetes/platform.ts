@@ -52,6 +52,9 @@ export function componentOf(kind: string, namespace: string, name: string, views
   return fitting?.component ?? null;
 }
 
+/** Namespaces the API server itself makes; for a namespace the name is the identity. */
+export const ownNamespaces: readonly string[] = ['kube-system', 'kube-public', 'kube-node-lease'];
+
 const isStatic = ({ annotations }: PodView): boolean => annotations['kubernetes.io/config.mirror'] !== undefined;
 
 /** An image reference without tag and digest: registry:5000/a/b:1@sha256:… → registry:5000/a/b. */
