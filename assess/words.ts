@@ -1,11 +1,11 @@
 import type { Assessment, ScopeResult } from './document.ts';
 import { kinds } from './model/kinds.ts';
-import { listed } from './model/words.ts';
+import { listed, months } from './model/words.ts';
 import type { GapReason, Severity } from './model/index.ts';
 import type { Scope, ScopeRule } from './profile.ts';
 import type { ControlOutcome } from './score/compliance.ts';
 
-export { listed } from './model/words.ts';
+export { day, listed } from './model/words.ts';
 
 /** Words and figures as window, paper and terminal print them: one decimal always, and a value never without its interval. */
 export const figure = (value: number): string => value.toFixed(1);
@@ -22,9 +22,6 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 /** "92.1", or "at most 23.4 (8.2 at worst)". */
 export const inText = (upper: number, lower: number): string => (upper === lower ? figure(upper) : `at most ${figure(upper)} (${figure(lower)} at worst)`);
 
-const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
-/** "24 November 2026", in UTC. */
-export const day = (iso: string): string => `${Number(iso.slice(8, 10))} ${months[Number(iso.slice(5, 7)) - 1] ?? ''} ${iso.slice(0, 4)}`;
 /** "24 Nov 2026, 09:14 UTC". */
 export const moment = (iso: string): string => `${Number(iso.slice(8, 10))} ${(months[Number(iso.slice(5, 7)) - 1] ?? '').slice(0, 3)} ${iso.slice(0, 4)}, ${iso.slice(11, 16)} UTC`;
 
