@@ -24,7 +24,7 @@ export function sameMachine(docker: Answers, hosts: readonly Answers[]): Answers
  */
 export function join(docker: Answers, hosts: readonly Answers[]): Joined | Gap {
   const elsewhere = virtualMachine(docker);
-  if (elsewhere !== undefined) return { reason: 'other-machine', detail: `The engine runs in a machine of its own (${elsewhere}), so this host's files and settings are not the engine's.` };
+  if (elsewhere !== undefined) return { reason: 'other-machine', detail: `The engine runs in a machine of its own (${elsewhere}), so this host’s files and settings are not the engine’s.` };
   if (hosts.length === 0) return { reason: 'not-collected', detail: 'The host this engine runs on was not assessed in this run.', closes: 'Assess host:local in the same run.' };
   const tried = hosts.map(host => joinOne(docker, host));
   return tried.find(isJoined) ?? tried[0]!;
@@ -69,7 +69,7 @@ function doubtOfContainers(docker: Answers, host: Answers): Gap | undefined {
   const running = new Set(containers.value.filter(({ State }) => State === 'running').map(({ Id }) => Id));
   const matches = here.value.filter(({ id }) => running.has(id));
   const outer = matches.find(({ within }) => within !== null);
-  if (outer) return { reason: 'other-machine', detail: `The engine itself runs in container ${outer.within?.slice(0, 12)}, so this host's files and settings are not the engine's.` };
+  if (outer) return { reason: 'other-machine', detail: `The engine itself runs in container ${outer.within?.slice(0, 12)}, so this host’s files and settings are not the engine’s.` };
   if (matches.length > 0) return undefined;
   const why = running.size === 0 ? 'it has no running container to tell by' : 'none of its running containers has a process here';
   return { reason: 'other-machine', detail: `This host is not proved to be the machine the engine runs on: no dockerd that could be looked into listens on ${docker.target.endpoint}, and ${why}.`, closes: 'Run as root on the machine of the engine' };

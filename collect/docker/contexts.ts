@@ -66,7 +66,7 @@ async function readContext(folder: string, entry: string): Promise<Named | undef
   const text = await readFile(join(folder, 'meta', entry, 'meta.json'), 'utf8').catch(whenAbsent(undefined));
   if (text === undefined) return undefined;
   const meta = metaSchema.safeParse(jsonOf(text));
-  if (!meta.success) return { name: entry, via: [], written: '', endpoint: new EndpointError(`The context's file ${join(folder, 'meta', entry, 'meta.json')} cannot be read.`) };
+  if (!meta.success) return { name: entry, via: [], written: '', endpoint: new EndpointError(`The context’s file ${join(folder, 'meta', entry, 'meta.json')} cannot be read.`) };
   const { Name: name, Endpoints: { docker: { Host: written, SkipTLSVerify } } } = meta.data;
   const tls = await readTls(join(folder, 'tls', hash('sha256', name), 'docker'), !SkipTLSVerify);
   const secure = tls.ca !== undefined || tls.cert !== undefined || SkipTLSVerify ? tls : undefined;

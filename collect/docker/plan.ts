@@ -4,7 +4,7 @@ import type { Template } from './allowlist.ts';
 const purposes: Readonly<Record<Template, string>> = {
   '/_ping': 'Who answers, and which API version both know',
   '/version': 'Versions of the engine and its parts',
-  '/info': 'The engine\'s settings and its own warnings',
+  '/info': 'The engine’s settings and its own warnings',
   '/containers/json?all=1': 'Which containers there are, stopped ones too',
   '/containers/{id}/json': 'How each container is set up',
   '/containers/{id}/top?ps_args={args}': 'Which processes run in each running container',
@@ -18,7 +18,7 @@ const purposes: Readonly<Record<Template, string>> = {
   '/swarm': 'Settings of the swarm, on a manager',
   '/nodes': 'Nodes of the swarm, on a manager',
   '/services': 'Services of the swarm, on a manager',
-  '/secrets': 'Names of the swarm\'s secrets, on a manager; the engine never gives their content',
+  '/secrets': 'Names of the swarm’s secrets, on a manager; the engine never gives their content',
 };
 
 /** Every call a run may make, before contact. */

@@ -85,7 +85,7 @@ export class HostReader {
   async config(path: string, uid: number): Promise<string> {
     const about = await this.stat(path);
     if (about.type !== 'file' || (uid !== 0 && about.uid !== uid)) throw Object.assign(new Error(`${path} does not belong to the account of its process.`), { code: 'EACCES' });
-    if (!path.endsWith('.json')) throw new NotAllowed(`${path} is not named as a daemon's configuration file.`);
+    if (!path.endsWith('.json')) throw new NotAllowed(`${path} is not named as a daemon’s configuration file.`);
     return this.#logged(`read ${path}`, async () => (await readFile(this.#root + path, 'utf8')).slice(0, largest), text => text.length);
   }
 

@@ -24,10 +24,10 @@ export const steps: readonly Step[] = [
   { what: 'sysctls', call: 'read /proc/sys/…', right: 'any account', purpose: 'kernel settings', read: readSysctls },
   { what: 'cgroups', call: 'read /proc/PID/cgroup', right: 'any account', purpose: 'which containers run here', read: cgroups },
   { what: 'container-processes', call: 'read /proc/PID/{cmdline,status}', right: 'any account', purpose: 'what runs in each container, and as whom', read: inContainers },
-  { what: 'processes', call: 'read /proc/PID/{comm,cmdline,status,stat,environ}, the daemon\'s configuration file', right: 'root sees all of it', purpose: 'what each daemon was told', read: processes },
+  { what: 'processes', call: 'read /proc/PID/{comm,cmdline,status,stat,environ}, the daemon’s configuration file', right: 'root sees all of it', purpose: 'what each daemon was told', read: processes },
   { what: 'listeners', call: 'list /proc/PID/fd, read /proc/PID/net/{tcp,tcp6,unix}', right: 'root', purpose: 'what each daemon listens on', read: listeners },
   { what: 'units', call: `${commands.serviceUnit.join(' ')}, docker.socket`, right: 'any account', purpose: 'where the unit files are', read: units },
-  { what: 'files', call: 'stat', right: 'root sees all of it', purpose: 'owners and modes of the daemon\'s files', read: files },
+  { what: 'files', call: 'stat', right: 'root sees all of it', purpose: 'owners and modes of the daemon’s files', read: files },
   { what: 'audit-rules', call: `${commands.loadedRules.join(' ')}, ${commands.auditStatus.join(' ')}`, right: 'root', purpose: 'audit rules in force', read: loadedRules },
   { what: 'audit-rules-files', call: 'read /etc/audit/audit.rules, /etc/audit/rules.d/*.rules', right: 'root', purpose: 'audit rules that would be loaded', read: ruleFiles },
 ];

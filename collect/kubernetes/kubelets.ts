@@ -22,7 +22,7 @@ const consent = 'allow reading it through the API server (--allow-kubelet-config
 const allow = `${consent.replace(/^a/, 'A')}.`;
 const grant = `Grant the right to get nodes/configz (kubelets from 1.33 on), or ${consent}.`;
 const reach = `Assess from where the nodes are reached, or ${consent}.`;
-const certify = `Give the kubelets serving certificates of the cluster's own authority (serverTLSBootstrap), or ${consent}.`;
+const certify = `Give the kubelets serving certificates of the cluster’s own authority (serverTLSBootstrap), or ${consent}.`;
 
 /** Each kubelet's configuration through the API server, which the user allowed. */
 export async function* throughServer(places: readonly KubeletPlace[], { client, recorder, signal, concurrency }: Circumstances): AsyncGenerator<Collected> {
@@ -82,7 +82,7 @@ async function objection({ client, signal, context, env }: Circumstances): Promi
   const answer = await client.review(paths.access, review, signal);
   if (isRefusal(answer)) return { ...answer, detail: `Whether these credentials may get nodes/configz could not be told. ${answer.detail}` };
   if (reviewSchema.safeParse(answer.body).data?.status.allowed === true) return undefined;
-  return { reason: 'forbidden', detail: "The kubelets' effective configuration was not read: these credentials lack the right to get nodes/configz.", closes: grant };
+  return { reason: 'forbidden', detail: "The kubelets’ effective configuration was not read: these credentials lack the right to get nodes/configz.", closes: grant };
 }
 
 /** A command that shows a kubelet's answer again; its files and its token are the user's to fill in. */

@@ -5,7 +5,7 @@ import { lists, pageSize, pathOf, paths, rightOf } from './lists.ts';
 export function planned(kubeletConfig: boolean, namespace?: string): readonly PlannedCall[] {
   const get = (path: string, right: string, purpose: string): PlannedCall => ({ call: `GET ${path}`, right, purpose });
   return [
-    get(paths.version, 'get /version', 'the server\'s version'),
+    get(paths.version, 'get /version', 'the server’s version'),
     get(paths.home, 'get namespaces/kube-system', 'the identity of the cluster: the UID of kube-system'),
     get(paths.groups, 'get /apis', 'which APIs there are'),
     { call: `POST ${paths.rules}`, right: 'create selfsubjectrulesreviews.authorization.k8s.io', purpose: 'what these credentials may read; nothing is created' },

@@ -48,7 +48,7 @@ export class Reading {
     const { recorder, concurrency, context, env } = this.#here;
     yield recorder.document({ what: 'connection', source: { by: 'composed', how: `kubectl config view --minify ${context.via.join(' ')}` }, body: factsOf(context, env) });
     yield this.#single('version', paths.version, version);
-    if (isRefusal(home)) yield recorder.gap('identity', undefined, home.reason, `The cluster's identity, the UID of the namespace kube-system, could not be read. ${home.detail}`, 'Grant the right to get the namespace kube-system.');
+    if (isRefusal(home)) yield recorder.gap('identity', undefined, home.reason, `The cluster’s identity, the UID of the namespace kube-system, could not be read. ${home.detail}`, 'Grant the right to get the namespace kube-system.');
     for (const { what } of lists) this.#left.set(what, 1);
     yield this.#expected();
     const groups = Promise.withResolvers<Groups>();

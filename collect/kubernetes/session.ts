@@ -69,7 +69,7 @@ export class Session {
 
   #expired(at: number): CredentialsError {
     const when = new Date(at).toISOString();
-    if (this.#context.user?.exec) return new CredentialsError(`The plugin's credentials expired at ${when}; it was run again once already.`, { closes: 'Assess again, with credentials that last as long as a run.' });
+    if (this.#context.user?.exec) return new CredentialsError(`The plugin’s credentials expired at ${when}; it was run again once already.`, { closes: 'Assess again, with credentials that last as long as a run.' });
     return new CredentialsError(`The credentials of this context expired at ${when}, while it was read.`, { closes: renewal });
   }
 }

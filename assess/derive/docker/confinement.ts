@@ -102,5 +102,5 @@ export function noNewPrivilegesOf(document: EvidenceDocument | Gap, { noNewPrivi
   if (!isKnown(set)) return set;
   if (set.value !== undefined) return { value: truths.has(set.value), at: set.at };
   return isKnown(noNewPrivileges) ? { value: noNewPrivileges.value, at: [...set.at, ...noNewPrivileges.at] }
-    : { gap: { ...noNewPrivileges.gap, detail: `It sets nothing, and the engine's default is not known: ${noNewPrivileges.gap.detail}` } };
+    : { gap: { ...noNewPrivileges.gap, detail: `It sets nothing, and the engine’s default is not known: ${noNewPrivileges.gap.detail}` } };
 }

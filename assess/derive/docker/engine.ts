@@ -81,7 +81,7 @@ function settings(answers: Answers, daemon: Dockerd | Gap): Readings<Settings> {
     const reading = daemon.setting(key);
     if (!isKnown(reading)) return reading;
     const value = reading.value === undefined ? none : parse(reading.value);
-    return value === undefined ? unknown('error', `The daemon's ${key} has an unexpected value.`) : known(value, ...reading.at);
+    return value === undefined ? unknown('error', `The daemon’s ${key} has an unexpected value.`) : known(value, ...reading.at);
   };
   return {
     logLevel: from('log-level', text, 'info'),
@@ -161,7 +161,7 @@ function openApi(answers: Answers): Reading<readonly string[]> {
 function noNewPrivileges(answers: Answers, told: Reading<boolean>, daemon: Dockerd | Gap): Reading<boolean> {
   const version = read(answers.one('version'), '/Version', plainText);
   if (!isKnown(told) || told.value || (isKnown(version) && Number.parseInt(version.value, 10) >= 23)) return told;
-  if ('reason' in daemon) return { gap: { ...daemon, detail: `This engine's answer does not tell its no-new-privileges default. ${daemon.detail}` } };
+  if ('reason' in daemon) return { gap: { ...daemon, detail: `This engine’s answer does not tell its no-new-privileges default. ${daemon.detail}` } };
   return mapReading(daemon.setting('no-new-privileges'), value => goBoolean(value) ?? false);
 }
 

@@ -41,5 +41,5 @@ function byDrivers(end: EvidenceDocument, facts: EngineFacts): Reading<boolean> 
 
 function listed(name: string, { networks }: EngineFacts): string | Gap {
   if (!isKnown(networks)) return networks.gap;
-  return networks.value.get(name)?.driver ?? unknown('vanished', `Network ${name} is not in the engine's list of networks.`).gap;
+  return networks.value.get(name)?.driver ?? unknown('vanished', `Network ${name} is not in the engine’s list of networks.`).gap;
 }

@@ -86,7 +86,7 @@ function finder(answers: Answers): EngineFacts['container'] {
     const found = byId.get(wanted) ?? byName.get(wanted) ?? (/^[0-9a-f]{12,}$/.test(wanted) ? documents.find(({ of }) => of?.startsWith(wanted)) : undefined);
     if (found) return found;
     const recorded = answers.one('container', wanted);
-    return isGap(recorded) && recorded.reason !== 'not-collected' ? recorded : { reason: 'vanished', detail: `Container ${wanted.slice(0, 12)} is not among this engine's containers.` };
+    return isGap(recorded) && recorded.reason !== 'not-collected' ? recorded : { reason: 'vanished', detail: `Container ${wanted.slice(0, 12)} is not among this engine’s containers.` };
   };
 }
 

@@ -67,7 +67,7 @@ function bound(ports: Reading<Publication[]>, document: EvidenceDocument, facts:
   const listed = facts.networks.value;
   const name = mode.value === '' || mode.value === 'default' ? 'bridge' : mode.value;
   const network = listed.get(name);
-  if (!network) return unknown('vanished', `Network ${name} is not in the engine's list of networks.`);
+  if (!network) return unknown('vanished', `Network ${name} is not in the engine’s list of networks.`);
   if (cannotPublish(network)) {
     const attached = networksOf(document);
     if (!isKnown(attached)) return attached;

@@ -40,6 +40,6 @@ function find(document: EvidenceDocument, { answers }: EngineFacts): Reading<z.o
   const services = read(answers.one('swarm-services'), '', serviceList);
   if (!isKnown(services)) return services;
   const index = services.value.findIndex(({ ID }) => ID === id.value);
-  if (index === -1) return unknown('vanished', `Service ${id.value} is not in the swarm's list of services.`);
+  if (index === -1) return unknown('vanished', `Service ${id.value} is not in the swarm’s list of services.`);
   return { value: services.value[index]!, at: services.at.map(place => ({ ...place, path: `${place.path}/${index}` })) };
 }

@@ -17,7 +17,7 @@ export function volumeDevicesOf(mounts: Reading<Mount[]>, facts: EngineFacts): R
   const devices: Record<string, readonly VolumeDevice[]> = {};
   for (const name of names) {
     const volume = facts.volumes.value.get(name);
-    if (!volume) return unknown('vanished', `Volume ${name} is mounted, and not in the engine's list of volumes.`);
+    if (!volume) return unknown('vanished', `Volume ${name} is mounted, and not in the engine’s list of volumes.`);
     const behind = volume.driver === 'local' ? behindVolume(volume) : [];
     if (behind.length > 0) devices[name] = behind;
   }
