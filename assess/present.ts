@@ -11,6 +11,11 @@ import type { Ruled } from './ruled.ts';
 const mostPlaces = 8;
 /** What one command shows: a document, or an item of a list. */
 const objectOf = ({ document, path }: Pointer): string => `${document} ${/^(?:\/items|\/Volumes)?\/\d+/.exec(path)?.[0] ?? ''}`;
+/** The shown places, and all others of the same objects: one command shows them too. */
+function withinSame(shown: readonly Pointer[], all: readonly Pointer[]): readonly Pointer[] {
+  const objects = new Set(shown.map(objectOf));
+  return all.filter(place => objects.has(objectOf(place)));
+}
 
 /** Turns verdicts into findings: with the values observed, where they were read, and commands that show them again. */
 export class Present {
@@ -31,8 +36,6 @@ export class Present {
     const seen = 'seen' in verdict ? verdict.seen : undefined;
     const all: readonly Pointer[] = isResource(subject) ? (verdict.is === 'providerManaged' ? subject.managedBy?.at ?? [] : subject.ended?.at ?? places(subject, check.needs, seen)) : subject.at;
     const at = verdict.is === 'notAssessed' ? [] : all.slice(0, mostPlaces);
-    const shown = new Set(at.map(objectOf));
-    const more = at.length === 0 ? [] : all.slice(mostPlaces).filter(place => shown.has(objectOf(place)));
     const gap = verdict.is === 'notAssessed' ? verdict.gap : undefined;
     const resource = isResource(subject)
       ? { kind: subject.kind, id: subject.id, name: subject.name, targets: [...subject.targets] }
@@ -48,7 +51,7 @@ export class Present {
       message: sentence(verdict),
       ...(gap?.closes !== undefined && { closes: gap.closes }),
       evidence: at.map(place => observe(this.#evidence, place)),
-      reproduce: reproduce(this.#evidence, [...at, ...more]),
+      reproduce: reproduce(this.#evidence, at.length === all.length ? at : withinSame(at, all)),
       controls: this.#controls.get(check.id) ?? [],
       fingerprint: fingerprint(check.id, isResource(subject) ? subject.kind : `${subject.kind}s`, identity),
     };

@@ -11,6 +11,10 @@ export function quote(word: string): string {
 }
 const escaped = (character: string): string => (control.test(character) ? `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}` : /['\\]/.test(character) ? `\\${character}` : character);
 
+/** Places by what they are in, in their order; most findings have one place alone. */
+const by = (places: readonly string[], of: (path: string) => string | undefined): Iterable<readonly [string | undefined, readonly string[]]> =>
+  (places.length === 1 ? [[of(places[0]!), places]] : Map.groupBy(places, of));
+
 /** Read-only commands, one a line, that show the values at all these places again; null where none can. */
 export function reproduce(evidence: Evidence, places: readonly Pointer[]): string | null {
   const lines = [...Map.groupBy(places, ({ document }) => document)].flatMap(([id, own]) => {
@@ -66,7 +70,7 @@ const lists: Readonly<Record<string, readonly [kind: string, items: string, name
 function listed(base: string, { what, body }: EvidenceDocument, paths: readonly string[]): string[] | undefined {
   const [kind, items, nameAt] = lists[what] ?? [];
   if (items === undefined) return undefined;
-  const lines = [...Map.groupBy(paths, path => new RegExp(`^${items}/\\d+`).exec(path)?.[0])].map(([item, own]) => {
+  const lines = [...by(paths, path => new RegExp(`^${items}/\\d+`).exec(path)?.[0])].map(([item, own]) => {
     const name = item === undefined ? undefined : at(body, item + nameAt);
     return item !== undefined && typeof name === 'string' ? `${base} ${kind} inspect --format ${format(own.map(path => path.slice(item.length)))} ${quote(name)}` : undefined;
   });
@@ -83,7 +87,7 @@ function curl(api: string, endpoint: string): string {
 /** An item of a list is looked for by its name, as its place in a page changes, and in the list, as the right to list is all we need. */
 function kubernetes(api: string, { what, body }: EvidenceDocument, paths: readonly string[], target: Target): string[] {
   const base = words('kubectl', ...target.via);
-  return [...Map.groupBy(paths, path => itemAt.exec(path)?.[0] ?? '')].map(([item, own]) => {
+  return [...by(paths, path => itemAt.exec(path)?.[0])].map(([item = '', own]) => {
     const [, without, called] = lacking.exec(item) ?? [];
     if (without !== undefined) return `${base} ${words('--namespace', plain(without), 'get', what, ...(called === undefined ? [] : ['--field-selector', named(plain(called))]))}`;
     const name = item === '' ? undefined : at(body, `${item}/metadata/name`);
@@ -98,22 +102,27 @@ const named = (name: string): string => `metadata.name=${name.replace(/[\\,=]/g,
 const itemAt = /^\/items\/(?:\d+|namespace=[^/]+)(?=\/|$)/;
 const lacking = /^\/items\/namespace=([^,]+)(?:,name=(.+))?$/;
 const paged = /\?limit=\d+/;
-const plain = (key: string): string => key.replaceAll('~1', '/').replaceAll('~0', '~');
+const plain = (key: string): string => (key.includes('~') ? key.replaceAll('~1', '/').replaceAll('~0', '~') : key);
 const keys = (path: string): string[] => path.split('/').slice(1).map(plain);
 
 /** As far as a place can be shown: what an array lacks is shown by the array. What a list lacks of a namespace can be asked for. */
 function standing(body: unknown, path: string): string {
   if (lacking.test(path)) return path;
-  let shown = '';
-  for (const key of path.split('/').slice(1)) {
-    if (!/^\d+$/.test(key) && Array.isArray(at(body, shown))) return shown;
-    shown += `/${key}`;
+  let value = body;
+  for (let end = 0; end < path.length && value !== null && typeof value === 'object';) {
+    const next = path.indexOf('/', end + 1);
+    const key = path.slice(end + 1, next === -1 ? undefined : next);
+    if (Array.isArray(value) && !number.test(key)) return path.slice(0, end);
+    value = (value as Readonly<Record<string, unknown>>)[plain(key)];
+    end = next === -1 ? path.length : next;
   }
   return path;
 }
+const number = /^\d+$/;
 
 /** Places none of which lies in another, in their order. */
-const topmost = (paths: readonly string[]): string[] => [...new Set(paths)].filter((path, _index, all) => !all.some(other => other !== path && (other === '' || path.startsWith(`${other}/`))));
+const topmost = (paths: readonly string[]): readonly string[] => (paths.length < 2 ? paths
+  : [...new Set(paths)].filter((path, _index, all) => !all.some(other => other !== path && (other === '' || path.startsWith(`${other}/`)))));
 
 /** A Go template for places of one answer, each up to its first array index (a template's index fails on a shorter list). */
 const format = (paths: readonly string[]): string => `'${topmost(paths.map(path => path.replace(/\/\d+(\/.*)?$/s, ''))).map(path => `{{json ${template(keys(path))}}}`).join(' ')}'`;
