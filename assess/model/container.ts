@@ -29,6 +29,8 @@ export interface Publication {
   readonly written: string;
   readonly path: string;
   readonly place?: number;
+  /** Which of the reading's places gives the address, where its network does. */
+  readonly bound?: number;
 }
 
 /** What is published, or why publishing cannot act. */

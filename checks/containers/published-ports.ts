@@ -7,7 +7,10 @@ const shown = ({ address, written, hostPort, port }: Publication): string => {
   return hostPort === 0 ? `${port} on ${host} at a port the engine picks` : `${host}:${written} (${port})`;
 };
 const named = (ports: readonly Publication[]): string => listed(ports.map(shown));
-const places = (ports: readonly Publication[]): Seen[] => ports.map(({ path, place }) => ({ reading: 'published', path, ...(place !== undefined && { place }) }));
+/** Of a port that the engine picks also what asks for it: all that the reading came from. */
+const places = (ports: readonly Publication[]): Seen[] => ports.flatMap(({ path, place, hostPort, bound }): Seen[] => (hostPort === 0 && place !== undefined ? [{ reading: 'published' }] : [
+  { reading: 'published', path, ...(place !== undefined && { place }) }, ...(bound === undefined ? [] : [{ reading: 'published', place: bound }]),
+]));
 
 /** The rule of one check where publishing can act and something is published. */
 function judged(published: Published, rule: (ports: readonly Publication[], all: boolean) => Verdict): Verdict {
@@ -32,7 +35,7 @@ const needed = check({
   why: 'Every published port is a way into the container from outside of its host.',
   fix: 'Publish only the ports that clients use, each by its number, and list them in the profile (acceptedPorts).',
   judge: ({ published }, { acceptedPorts }) => judged(published, (ports, all) => {
-    if (all) return fail('It publishes every port its image exposes, on ports the engine picks.', ...places(ports));
+    if (all) return fail('It publishes every port its image exposes, on ports the engine picks.', { reading: 'published' });
     if (!acceptedPorts) return manual(`It publishes ${named(ports)}. Is that meant?`, ...places(ports));
     const bad = ports.filter(({ hostPort }) => !acceptedPorts.includes(hostPort));
     return bad.length > 0 ? fail(`It publishes ${named(bad)}, which the profile does not accept.`, ...places(bad)) : pass();

@@ -178,7 +178,10 @@ describe('published ports', () => {
     const published = derived({ ...task, services: [service] }).readings.published;
     expect(published).toMatchObject({ value: { ports: [{ path: '/Endpoint/Ports/0', place: 1 }] }, at: [{ path: '/NetworkSettings/Ports' }, { document: 'docker:test/swarm-services', path: '/0' }] });
     const picked = derived({ state: { Running: false }, host: { PublishAllPorts: true }, config: { ExposedPorts: { '80/tcp': {} } }, networks: [bridge] }).readings.published;
-    expect(picked).toMatchObject({ value: { ports: [{ path: '/80~1tcp', place: 1 }] }, at: [{ path: '/HostConfig/PortBindings' }, { path: '/Config/ExposedPorts' }, { path: '/HostConfig/PublishAllPorts' }] });
+    expect(picked).toMatchObject({
+      value: { ports: [{ path: '/80~1tcp', place: 1, bound: 2 }] },
+      at: [{ path: '/HostConfig/PortBindings' }, { path: '/Config/ExposedPorts' }, { path: '/0/Options/com.docker.network.bridge.host_binding_ipv4' }, { path: '/HostConfig/PublishAllPorts' }],
+    });
   });
   test('without the list of services neither is known, and it is exposed all the same', () => {
     const whole = derived(task);

@@ -13,6 +13,8 @@ export interface NetworkFacts {
   readonly ingress: boolean;
   /** Host address its published ports bind to when they name none; '' is every address. */
   readonly binding: string;
+  /** Its place in the list. */
+  readonly index: number;
 }
 export interface VolumeFacts {
   readonly index: number;
@@ -50,7 +52,8 @@ const networkList = z.array(z.object({ Name: z.string(), Driver: text, Internal:
 const volumeList = listOf(z.object({ Name: z.string(), Driver: text, Options: textMap }));
 const components = listOf(z.object({ Name: text }));
 const rooted = z.string().startsWith('/');
-const binding = 'com.docker.network.bridge.host_binding_ipv4';
+/** The option of a bridge that gives an address to ports that name none. */
+export const binding = 'com.docker.network.bridge.host_binding_ipv4';
 
 /** What the engine and its host tell together. */
 type Told = { readonly [P in 'noNewPrivileges' | 'apiListeners']: Reading<EngineReadings[P]> } & { readonly modules: Reading<readonly string[]> };
@@ -66,8 +69,8 @@ export function engineFacts(answers: Answers, { noNewPrivileges, apiListeners: l
     remapped: mapReading(securityOptions, options => options.some(option => /^name=(userns|rootless)\b/.test(option))),
     sockets: socketsOf([answers.target.endpoint]), hostSockets: mapReading(listeners, list => socketsOf(list.map(({ address }) => address))),
     dataRoot: mapReading(info('DockerRootDir', rooted), hostPath),
-    networks: mapReading(read(answers.one('networks'), '', networkList), list => new Map(list.map(({ Name, Driver, Internal, Ingress, Options }) =>
-      [Name, { driver: Driver, internal: Internal, ingress: Ingress, binding: Options[binding] ?? '' }]))),
+    networks: mapReading(read(answers.one('networks'), '', networkList), list => new Map(list.map(({ Name, Driver, Internal, Ingress, Options }, index) =>
+      [Name, { driver: Driver, internal: Internal, ingress: Ingress, binding: Options[binding] ?? '', index }]))),
     volumes: mapReading(read(answers.one('volumes'), '/Volumes', volumeList), list => new Map(list.map(({ Name, Driver, Options }, index) => [Name, { index, driver: Driver, options: Options }]))),
     container: finder(answers),
   };

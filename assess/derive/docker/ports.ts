@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isKnown, known, mapReading, unknown, type EvidenceDocument, type Publication, type Published, type Reading } from '../../model/index.ts';
 import { token } from '../read.ts';
 import { isIngress, ingressPorts } from './services.ts';
-import type { EngineFacts, NetworkFacts } from './facts.ts';
+import { binding, type EngineFacts, type NetworkFacts } from './facts.ts';
 import { flag, keys, listOf, mapOf, section, text } from './fields.ts';
 import type { Followed } from './namespaces.ts';
 
@@ -74,7 +74,9 @@ function bound(ports: Reading<Publication[]>, document: EvidenceDocument, facts:
     const other = attached.value.find(each => { const own = listed.get(each); return own === undefined || !cannotPublish(own); });
     return other === undefined || other === name ? { value: [], at: [...ports.at, ...facts.networks.at] } : ports;
   }
-  return { value: ports.value.map(port => (port.address === '' ? { ...port, address: network.binding } : port)), at: ports.at };
+  if (network.binding === '') return ports;
+  const told = facts.networks.at.map(place => ({ ...place, path: `${place.path}/${network.index}/Options/${binding}` }));
+  return { value: ports.value.map(port => (port.address === '' ? { ...port, address: network.binding, bound: ports.at.length } : port)), at: [...ports.at, ...told] };
 }
 
 const cannotPublish = ({ internal, driver }: NetworkFacts): boolean => internal || driver === 'macvlan' || driver === 'ipvlan';
