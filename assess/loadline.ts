@@ -131,9 +131,12 @@ function compartment(layer: FigureLayer, left: number, cell: number, y: (value: 
     hatch: small ? '' : hatch(x, yUpper, width, yLower - yUpper, step),
     edge: `M${x} ${yUpper}h${width}`,
     lid: yCeiling === null ? '' : lidOf(x, width - 12, yCeiling),
-    hygieneTick: yHygiene === null ? '' : `M${x} ${yHygiene}h10`,
+    hygieneTick: yHygiene === null || yCeiling === null ? '' : `M${x} ${yHygiene}h${yHygiene < yCeiling && yCeiling - yHygiene < besideLid ? 5 : 10}`,
   };
 }
+
+/** So close over a lid its caption stands, and a tick must end before it. */
+const besideLid = 38;
 
 /** A red lid with turned ends; none where there is no room for one. */
 const lidOf = (x: number, width: number, y: number): string => (width > 0 ? `M${r1(x + 6)} ${r1(y + 5)}v-5h${r1(width)}v5` : '');

@@ -72,9 +72,9 @@ function controlsRow(paper: Paper, { result, refs }: ReturnType<typeof undecided
   return {
     cells: [
       [{ runs: [run(counted(refs.length, 'control'), type.smallStrong)] }, { runs: [run(`${pageName(result)}, ${result.target}`, type.smallDim)] }, { runs: someOf(refs, most.checks, type.monoDim) }],
-      [{ runs: [run(noCheck, inked(type.small, colour.violet))], icon: verdictIcon('notAssessed') }, { runs: [run('They give no verdict of a check and no part of the score; they hold the benchmark’s bounds apart.', type.smallInk2)] }],
+      [{ runs: [run(noCheck, inked(type.small, colour.violet))], icon: verdictIcon('notAssessed') }, { runs: [run('No verdict of a check and no part of the score; it holds the benchmark’s bounds apart.', type.smallInk2)] }],
       cell('–', type.smallDim),
-      [{ runs: [run('Examine them by hand: they are listed from page ', type.small), pageLink(paper, controlsOf(result), type.small), run(' on.', type.small)] }],
+      [{ runs: [run('Examine by hand: listed from page ', type.small), pageLink(paper, controlsOf(result), type.small), run(' on.', type.small)] }],
     ],
   };
 }

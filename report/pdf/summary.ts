@@ -162,7 +162,7 @@ function* matrix(paper: Paper, assessment: Assessment, gathered: Gathered): Gene
   const layers = assessment.layers.map(({ layer }) => layer);
   const total = gathered.failing.reduce((sum, { failures }) => sum + failures.filter(({ platform: component }) => component === undefined).length, 0);
   const outside = gathered.counts.fail - total;
-  sectionHead(paper, 'Failures', `${count(total)}, by severity and layer${outside > 0 ? `; ${count(outside)} more of the platform stand outside` : ''}`);
+  sectionHead(paper, 'Failures', `${count(total)}, by severity and layer${outside > 0 ? `; ${count(outside)} more of the platform ${outside === 1 ? 'stands' : 'stand'} outside` : ''}`);
   const number = (value: number): string => (value === 0 ? '·' : count(value));
   const wide = (textWidth - 90) / (layers.length + 1);
   const rows = severities.map((severity): Row => {
