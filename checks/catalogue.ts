@@ -9,6 +9,7 @@ import containersEngineSocket from './containers/engine-socket.ts';
 import containersExecSessions from './containers/exec-sessions.ts';
 import containersHealth from './containers/health.ts';
 import containersHostCapabilities from './containers/host-capabilities.ts';
+import containersHostWrites from './containers/host-writes.ts';
 import containersLimits from './containers/limits.ts';
 import containersLogDriver from './containers/log-driver.ts';
 import containersMaskedPaths from './containers/masked-paths.ts';
@@ -149,6 +150,7 @@ export const checks: readonly Check[] = [
   containersExecSessions,
   containersHealth,
   containersHostCapabilities,
+  containersHostWrites,
   containersLimits,
   containersLogDriver,
   containersMaskedPaths,

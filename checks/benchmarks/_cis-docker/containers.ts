@@ -18,7 +18,7 @@ export const containerControls: readonly Control[] = ([
   { ref: '5.15', title: 'Restarts on failure are limited to five', level: 1, checks: ['CTR-0014'] },
   { ref: '5.16', title: 'The host’s processes are not shared', level: 1, checks: ['CTR-0015'] },
   { ref: '5.17', title: 'The host’s IPC is not shared', level: 1, checks: ['CTR-0016'] },
-  { ref: '5.18', title: 'Host devices are not passed in', level: 1, checks: ['CTR-0017'] },
+  { ref: '5.18', title: 'Host devices are not passed in', level: 1, checks: ['CTR-0017', 'CTR-0041'] },
   { ref: '5.19', title: 'Default limits are overridden only where needed', level: 1, checks: ['CTR-0018'] },
   { ref: '5.20', title: 'Mount propagation is not shared', level: 1, checks: ['CTR-0019'] },
   { ref: '5.21', title: 'The host’s UTS namespace is not shared', level: 1, checks: ['CTR-0020'] },
