@@ -4,7 +4,7 @@ import type { Evidence, EvidenceDocument, Pointer, Target } from './model/index.
 const plainWord = /^[\w@%+=:,./-]+$/;
 const control = /[\u0000-\u001f\u007f]/;
 
-/** One word for a POSIX shell, on one line: as it is where that is safe, else in quotes. Untrusted names end up here. */
+/** One word for a shell, on one line: as it is where that is safe, else in quotes; control characters in $'…', which bash and zsh know. Untrusted names end up here. */
 export function quote(word: string): string {
   if (plainWord.test(word)) return word;
   return control.test(word) ? `$'${[...word].map(escaped).join('')}'` : `'${word.replaceAll("'", `'\\''`)}'`;

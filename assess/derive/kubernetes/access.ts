@@ -93,7 +93,7 @@ export class Access {
       return {
         ...this.#base('binding', kind, namespace, object.metadata.name), ...(component !== null && { platform: { component, at: [below(at, '/metadata'), below(at, '/subjects')] } }),
         readings: {
-          component: known(component, below(at, '/metadata')), name: known(object.metadata.name, below(at, '/metadata/name')), namespace: known(namespace, below(at, '/metadata')),
+          component: known(component, below(at, '/metadata')), name: known(object.metadata.name, below(at, '/metadata/name')), namespace: known(namespace, below(at, '/metadata/namespace')),
           role: known(object.roleRef.name, below(at, '/roleRef')), subjects: known(subjectsOf(object), below(at, '/subjects')), rules, serverMinor: this.#cluster.minor,
         },
       };
