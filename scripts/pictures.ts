@@ -42,7 +42,7 @@ async function shotsOf(api: Api, id: string): Promise<Shot[]> {
     { name: 'run', hash: '#/run/held', ready: 'First findings' },
     { name: 'overview', hash: `${place}/overview`, ready: 'What sets the line' },
     { name: 'findings', hash: `${place}/findings?verdict=fail&platform=no`, ready: 'Must hold', prepare: async page => { await page.keyboard.press('ArrowRight'); } },
-    { name: 'finding', hash: `${place}/finding/${worst?.n ?? 0}`, ready: 'See it again' },
+    { name: 'finding', hash: `${place}/finding/${worst?.n ?? 0}`, ready: 'See it again', prepare: async page => { await page.getByRole('region', { name: 'Evidence' }).waitFor(); } },
     { name: 'not-assessed', hash: `${place}/not-assessed`, ready: 'could not be given' },
     { name: 'benchmarks', hash: `${place}/benchmarks`, ready: 'Ref', prepare: async page => { await page.locator('.tree button').nth(1).click(); } },
     { name: 'export', hash: `${place}/export`, ready: 'What leaves this laptop', prepare: async page => { await page.locator('figure').nth(2).waitFor(); } },

@@ -27,18 +27,15 @@ export function expected(targets: readonly TargetSummary[]): { readonly layer: L
   });
 }
 
-/** What would show more of a layer than anything chosen does: by the layer, what it is now (null: not in scope), and what it would be. */
-export interface Raise { readonly what: string; readonly layers: readonly { readonly layer: Layer; readonly from: number | null; readonly to: number }[] }
-
-export function raises(found: readonly TargetSummary[], chosen: readonly TargetSummary[]): Raise[] {
-  const now = new Map(expected(chosen).map(({ layer, most }) => [layer, most]));
-  return found.filter(({ id, kind, state }) => kind !== 'sample' && (state.is === 'ready' || state.is === 'asks') && !chosen.some(each => each.id === id)).flatMap(({ id, shows }) => {
-    const more = layers.flatMap(layer => {
-      const [from, to] = [now.get(layer) ?? null, percentOf(shows[layer] ?? 0)];
-      return to > (from ?? 0) ? [{ layer, from, to }] : [];
-    });
-    return more.length === 0 ? [] : [{ what: id, layers: more }];
-  });
+/** What would let a run on these targets know more of what they are already, as far as that is known before it. */
+export function raises(found: readonly TargetSummary[], chosen: readonly TargetSummary[], throughServer: ReadonlySet<string>): { readonly id: string; readonly how: string }[] {
+  const of = (kind: TargetKind): TargetSummary[] => chosen.filter(target => target.kind === kind);
+  const beside = found.find(({ kind, state }) => kind === 'host' && state.is === 'ready');
+  return [
+    ...of('kubernetes').filter(({ id, shows }) => (shows.nodes ?? 1) < 1 && !throughServer.has(id)).map(({ id }) => ({ id, how: 'nodes: its kubelets through the API server' })),
+    ...of('host').filter(({ shows }) => (shows.hosts ?? 1) < 1).map(({ id }) => ({ id, how: 'hosts: read as root' })),
+    ...(beside && of('host').length === 0 && of('docker').some(({ shows }) => (shows.hosts ?? 1) < 1) ? [{ id: beside.id, how: 'hosts: chosen too, where an engine runs on it' }] : []),
+  ];
 }
 
 /** Pages that a run on these targets is judged by. */

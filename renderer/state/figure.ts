@@ -1,5 +1,6 @@
+import { heldBy } from '../../assess/captions.ts';
 import { loadLine, type Compartment, type Figure, type LoadLine } from '../../assess/loadline.ts';
-import { capital, coverage, figure as shown, interval } from '../../assess/words.ts';
+import { capital, counted, coverage, figure as shown, interval } from '../../assess/words.ts';
 
 export interface Word { readonly text: string; readonly x: number; readonly y: number; readonly as: 'name' | 'set' | 'value' | 'note' | 'lid' | 'strong' | 'band' | 'here'; readonly anchor?: 'end' | 'middle' }
 export interface Plate { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
@@ -41,10 +42,9 @@ export function draw(figure: Figure, width: number, prefix = 'at most'): Drawing
 
 function captions({ x, yCeiling, yHygiene, ceiling = 100, hygiene = 0, capped }: Compartment): Word[] {
   if (yCeiling === null || !capped) return [];
-  const cause = `${capped.units} of ${capped.of} ${capped.by ?? ''}`;
-  const words: Word[] = [{ text: `under ${shown(ceiling)}`, x: x + 6, y: yCeiling - 19, as: 'lid' }, { text: cause, x: x + 6, y: yCeiling - 6, as: 'note' }];
+  const words: Word[] = [{ text: `under ${shown(ceiling)}`, x: x + 6, y: yCeiling - 32, as: 'lid' }, ...heldBy(capped).map((text, index): Word => ({ text, x: x + 6, y: yCeiling - 19 + 13 * index, as: 'note' }))];
   // A hygiene close to its ceiling gives its label room above the lid's caption.
-  return yHygiene === null ? words : [...words, { text: `hygiene ${shown(hygiene)}`, x: x + 15, y: Math.min(yHygiene + 4, yCeiling - 34), as: 'note' }];
+  return yHygiene === null ? words : [...words, { text: `hygiene ${shown(hygiene)}`, x: x + 15, y: Math.min(yHygiene + 4, yCeiling - 47), as: 'note' }];
 }
 
 function foot({ layer, x, lower, upper, coverage: share, setsLine }: Compartment, height: number): Word[] {
@@ -74,7 +74,7 @@ function ladder(line: LoadLine, x: number): Word[] {
 function plate({ x, width, yCeiling, yHygiene }: Compartment, line: LoadLine): Plate {
   const taken: [number, number][] = [[line.height, line.height]];
   if (line.line) taken.push([line.line.y - 4, line.line.y + 4]);
-  if (yCeiling !== null) taken.push([yCeiling - 32, yCeiling + 6]);
+  if (yCeiling !== null) taken.push([yCeiling - 45, yCeiling + 6]);
   if (yHygiene !== null) taken.push([yHygiene - 8, yHygiene + 8]);
   let from = 0;
   let best: [number, number] = [0, 0];
@@ -105,7 +105,7 @@ export function sentence({ upper, lower, setBy, layers }: Figure): string {
       : `Overall at most ${shown(upper)}, ${shown(lower)} at worst, set by ${setBy.upper ?? 'no layer'}.`;
   const each = layers.map(layer => {
     const bounds = shown(layer.lower) === shown(layer.upper) ? shown(layer.upper) : `${shown(layer.lower)} to ${shown(layer.upper)}`;
-    const held = layer.capped?.by && layer.ceiling !== undefined && layer.ceiling < 100 ? `, held under ${shown(layer.ceiling)} by ${layer.capped.units} of ${layer.capped.of} ${layer.capped.by}` : '';
+    const held = layer.capped?.by && layer.ceiling !== undefined && layer.ceiling < 100 ? `, held under ${shown(layer.ceiling)} by ${layer.capped.units} of ${counted(layer.capped.of, 'resource')} with a ${layer.capped.by} failure` : '';
     return `${layer.layer} ${bounds}, ${Math.floor(layer.coverage)} percent assessed${held}`;
   });
   return `Load line. ${overall} ${each.join('; ')}.`;

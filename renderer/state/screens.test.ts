@@ -151,7 +151,7 @@ test.each([[0, 0], [0, 100], [47.1, 74], [95, 99], [10, 20], [30, 31]])('the nam
 test('the figure has every number in words, and its sentence says the same', () => {
   const figure = figureOf(document);
   const texts = draw(figure, 1143).words.map(({ text }) => text);
-  expect(texts).toEqual(expect.arrayContaining(['Images', 'Hosts', 'under 30.0', '1 of 2 critical', '77\u00a0% assessed']));
+  expect(texts).toEqual(expect.arrayContaining(['Images', 'Hosts', 'under 30.0', '1 of 2 resources', 'fails critically', '77\u00a0% assessed']));
   expect(sentence(figure)).toMatch(/^Load line\. Overall at most 15\.0, 8\.3 at worst, set by hosts\. images 30\.0, 100 percent assessed, held under/);
 });
 
@@ -184,11 +184,13 @@ test('expected coverage is the least and the most that one of the targets shows'
   expect(expected(found.filter(({ kind }) => kind !== 'sample'))).toEqual([{ layer: 'images', least: 100, most: 100 }, { layer: 'hosts', least: 42, most: 58 }]);
 });
 
-test('what would show more than anything chosen is named with what it adds', () => {
+test('what would raise the coverage of what is chosen is named, and nothing else', () => {
   const [docker, host] = [found[1]!, found[4]!];
-  expect(raises(found, [docker])).toEqual([{ what: 'host:local', layers: [{ layer: 'hosts', from: 42, to: 58 }] }]);
-  expect(raises(found, [host])).toEqual([{ what: 'docker:a', layers: [{ layer: 'images', from: null, to: 100 }] }]);
-  expect(raises(found, [docker, host])).toEqual([]);
+  const cluster = target('k8s:c', 'kubernetes', { is: 'ready', detail: '' }, { nodes: 0.6 });
+  expect(raises(found, [docker], new Set())).toEqual([{ id: 'host:local', how: 'hosts: chosen too, where an engine runs on it' }]);
+  expect(raises(found, [docker, host], new Set())).toEqual([{ id: 'host:local', how: 'hosts: read as root' }]);
+  expect(raises(found, [cluster], new Set())).toEqual([{ id: 'k8s:c', how: 'nodes: its kubelets through the API server' }]);
+  expect(raises(found, [cluster], new Set(['k8s:c']))).toEqual([]);
 });
 
 test('only pages of the chosen kinds are planned', () => {
