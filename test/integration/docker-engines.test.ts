@@ -22,9 +22,11 @@ const engines: Readonly<Record<string, { start: () => Promise<Engine>; differs: 
   } },
   '28 with remapped users': { start: () => startEngine({ version: '28', usernsRemap: true }), differs: {
     'HST-0010': 'It does remap users.',
+    'CTR-0034': 'Root in its containers may not read the secrets in /etc.',
   } },
   '28 rootless': { start: () => startEngine({ version: '28', rootless: true }), differs: {
     'HST-0001': 'It does run rootless.',
+    'CTR-0034': 'Root in its containers may not read the secrets in /etc.',
     'HST-0010': 'It does run rootless.',
     'CTR-0006': 'Without systemd a rootless engine cannot list processes: it answers 500.',
   } },
@@ -37,6 +39,7 @@ const engines: Readonly<Record<string, { start: () => Promise<Engine>; differs: 
     'CTR-0030': 'It does not tell the mode of the user namespace.',
     'CTR-0033': 'It does not tell its default set of capabilities.',
     'CTR-0039': 'It does not tell which paths are masked.',
+    'CTR-0041': 'It does not tell device rules, or which paths are read-only.',
     'IMG-0003': 'The images that it builds keep no health check.',
     'IMG-0023': 'It gives every image a digest, pulled from a registry or not.',
     'HST-0002': 'It has no switch for traffic between containers.',
