@@ -30,6 +30,19 @@ describe.each(checks.map(check => [check.id, check] as const))('%s', (_id, check
     expect(check.why).toMatch(/[.)]$/);
     expect(check.fix).toMatch(/[.)]$/);
   });
+
+  // The report prints the first sentence of the reason by itself, as a headline; and titles stand in rows of one line.
+  test('begins its reason with a sentence that stands alone, under a title of one line', () => {
+    expect(check.why).not.toMatch(/^(?:It|Its|They|Their|There|This|That|These|Those|Otherwise|Who)\b|^(?:Without|With) (?:it|them|one|this|these)\b|\bthen\b|(?<!told |says )\botherwise\b/);
+    expect(check.title.length).toBeLessThanOrEqual(60);
+  });
+});
+
+test('texts have the curly apostrophe alone', () => {
+  const texts = [...checks.flatMap(({ title, why, fix }) => [title, why, fix]), ...pages.flatMap(({ controls }) => controls.flatMap(({ title, question = '' }) => [title, question]))];
+  expect(texts.filter(text => text.includes('\''))).toEqual([]);
+  const sources = globSync('**/*.ts', { cwd: folder }).filter(file => !file.endsWith('.test.ts'));
+  expect(sources.filter(file => /\w\\'\w|s\\' /.test(readFileSync(path.join(folder, file), 'utf8')))).toEqual([]);
 });
 
 describe.each(pages.map(page => [`${page.id}-${page.version}`, page] as const))('%s', (_id, page) => {
@@ -42,5 +55,9 @@ describe.each(pages.map(page => [`${page.id}-${page.version}`, page] as const))(
 
   test('leaves no control without an answer: checks, a question, or "not built yet"', () => {
     expect(page.controls.filter(({ checks: own = [], question, notBuilt }) => own.length === 0 && question === undefined && !notBuilt).map(({ ref }) => ref)).toEqual([]);
+  });
+
+  test('titles each control in one line', () => {
+    expect(page.controls.filter(({ title }) => title.length > 60).map(({ ref }) => ref)).toEqual([]);
   });
 });

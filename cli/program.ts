@@ -79,4 +79,4 @@ Exit codes:
 Gates use what is known for sure: posture is the lower bound, low the lower bound of each benchmark page. What was
 not assessed never meets a gate: it counts as failed in both, and a severity gate is not met while a check of that
 severity could not be assessed. All gates but low judge the headline: they leave out components of the platform (the
-distribution’s or the provider's). Every gate sees only what is in scope of the profile.`;
+distribution’s or the provider’s). Every gate sees only what is in scope of the profile.`;

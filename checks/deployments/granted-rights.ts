@@ -15,7 +15,7 @@ const fix = 'Remove the binding, or bind a role that gives just what its subject
 const rows: readonly Row[] = [
   { id: 'RBC-0002', severity: 'high', where: 'cluster', title: 'No binding lets its subjects read all secrets of the cluster', why: 'Whoever may read all secrets of a cluster holds the passwords and tokens of everything that runs there.', fix, rights: [{ groups: [''], resources: ['secrets'], verbs: ['get', 'list', 'watch'] }] },
   { id: 'RBC-0003', severity: 'medium', where: 'namespace', title: 'Only those who need them can read a namespace’s secrets', why: 'Whoever reads a secret can act as whom it belongs to.', fix, rights: [{ groups: [''], resources: ['secrets'], verbs: ['get', 'list', 'watch'] }] },
-  { id: 'RBC-0004', severity: 'high', where: 'cluster', title: 'No binding lets its subjects create or change pods in the whole cluster', why: 'Whoever may create pods everywhere, or change what workloads start, can use every service account and secret and, unless admission forbids it, every node.', fix, rights: [
+  { id: 'RBC-0004', severity: 'high', where: 'cluster', title: 'No binding lets its subjects create or change all pods', why: 'Whoever may create pods everywhere, or change what workloads start, can use every service account and secret and, unless admission forbids it, every node.', fix, rights: [
     { groups: everywhere, resources: ['pods', 'deployments', 'daemonsets', 'statefulsets', 'replicasets', 'replicationcontrollers', 'jobs', 'cronjobs'], verbs: ['create'] },
     // Of a pod the image can be changed, of a Job no part that it starts.
     { groups: everywhere, resources: ['pods', 'deployments', 'daemonsets', 'statefulsets', 'replicasets', 'replicationcontrollers', 'cronjobs'], verbs: ['update', 'patch'] },

@@ -59,7 +59,7 @@ function describe(context: KubeContext, env: Surroundings['env'], version: unkno
   const { encrypted, certificateVerified, proxied } = factsOf(context, env);
   return [
     `Kubernetes ${versionSchema.safeParse(version).data?.gitVersion ?? ''}`.trim(),
-    ...(encrypted ? [] : ['without TLS']), ...(encrypted && !certificateVerified ? ["TLS without verifying the server’s certificate"] : []), ...(proxied ? ['through a proxy'] : []),
+    ...(encrypted ? [] : ['without TLS']), ...(encrypted && !certificateVerified ? ['TLS without verifying the server’s certificate'] : []), ...(proxied ? ['through a proxy'] : []),
   ].join(', ');
 }
 
