@@ -9,7 +9,7 @@ import { freeOfAppArmor, heldBack } from './_host-root.ts';
 export default check({
   id: 'CTR-0040', on: 'container', severity: 'critical', needs: ['capAdd', 'capDrop', 'privileged'], also: ['rootOnHost', 'user', 'appArmor', 'seLinux', 'pid'],
   title: 'No container adds a capability that gives it the host',
-  why: 'Root with SYS_MODULE loads code into the host’s kernel; with SYS_ADMIN, where AppArmor does not forbid it, it sets kernel switches by which the host runs a program as root.',
+  why: 'Root in a container can load code into the host’s kernel with SYS_MODULE; with SYS_ADMIN, where AppArmor does not forbid it, it can set kernel switches by which the host runs a program as root.',
   fix: 'Recreate it without the capability (--cap-add), after finding what the program needs it for.',
   judge: ({ capAdd, capDrop, privileged, appArmor, pid, ...rest }) => {
     if (privileged) return notApplicable('It runs privileged, and so has every capability without adding one.', { reading: 'privileged' });

@@ -11,7 +11,7 @@ const ofDisks = /^(?:a \S+|b (?:\*|[389]|6[5-9]|7[01]|179|202|25[2-9]):\S+) \S*w
 export default check({
   id: 'CTR-0041', on: 'container', severity: 'critical', needs: ['devices', 'capDrop', 'privileged'], also: ['deviceRules', 'readOnlyPaths', 'rootOnHost', 'user', 'appArmor', 'seLinux'],
   title: 'No container writes to a disk or a kernel switch of its host',
-  why: 'Root that writes to a disk of the host changes any file on it, and by a kernel switch (kernel.core_pattern) the host runs a program as root.',
+  why: 'Root in a container that can write to a disk of the host can change any file on it; through kernel switches such as kernel.core_pattern it can make the host run a program as root.',
   fix: 'Recreate it without the device, and without --security-opt systempaths=unconfined.',
   judge: ({ devices, capDrop, privileged, deviceRules, readOnlyPaths, appArmor, ...rest }) => {
     if (privileged) return notApplicable('It runs privileged; CTR-0004 judges that.', { reading: 'privileged' });

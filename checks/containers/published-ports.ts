@@ -46,7 +46,7 @@ const bound = check({
   id: 'CTR-0013', on: 'container', severity: 'medium', needs: ['published'],
   title: 'Ports are published on one address, not on every one',
   why: 'A port that is published on every address is open to every network the host is in, now and later.',
-  fix: 'Publish it on 127.0.0.1 where only the host needs it, otherwise on one address of the host, for example -p 192.0.2.10:8080:80.',
+  fix: 'Publish the port on 127.0.0.1 where only the host needs it, otherwise on one address of the host, for example -p 192.0.2.10:8080:80.',
   judge: ({ published }) => judged(published, ports => {
     const bad = ports.filter(({ address }) => isEveryAddress(address));
     return bad.length > 0 ? fail(`It publishes ${named(bad)}.`, ...places(bad)) : pass();

@@ -19,7 +19,7 @@ function* rule({ spec, annotations }: PodView): Generator<Found> {
 export default pssCheck({
   id: 'WRK-0006', severity: 'high',
   title: 'AppArmor is not switched off for a workload',
-  why: 'AppArmor keeps a container that was broken into from files and mounts of its node; switched off, it keeps it from nothing.',
+  why: 'AppArmor keeps a container that was broken into from files and mounts of its node: switched off, a whole protection is gone.',
   fix: 'Set appArmorProfile.type to RuntimeDefault or Localhost, or remove it.',
   revisions: [{ since: 0, rule }],
 });

@@ -14,7 +14,7 @@ const fix = 'Remove the binding, or bind a role that gives just what its subject
 
 const rows: readonly Row[] = [
   { id: 'RBC-0002', severity: 'high', where: 'cluster', title: 'No binding lets its subjects read all secrets of the cluster', why: 'Whoever may read all secrets of a cluster holds the passwords and tokens of everything that runs there.', fix, rights: [{ groups: [''], resources: ['secrets'], verbs: ['get', 'list', 'watch'] }] },
-  { id: 'RBC-0003', severity: 'medium', where: 'namespace', title: 'Only those who need them can read a namespace’s secrets', why: 'Whoever reads a secret can act as whom it belongs to.', fix, rights: [{ groups: [''], resources: ['secrets'], verbs: ['get', 'list', 'watch'] }] },
+  { id: 'RBC-0003', severity: 'medium', where: 'namespace', title: 'Only those who need them can read a namespace’s secrets', why: 'Whoever reads a secret can act in the name of its owner.', fix, rights: [{ groups: [''], resources: ['secrets'], verbs: ['get', 'list', 'watch'] }] },
   { id: 'RBC-0004', severity: 'high', where: 'cluster', title: 'No binding lets its subjects create or change all pods', why: 'Whoever may create pods everywhere, or change what workloads start, can use every service account and secret and, unless admission forbids it, every node.', fix, rights: [
     { groups: everywhere, resources: ['pods', 'deployments', 'daemonsets', 'statefulsets', 'replicasets', 'replicationcontrollers', 'jobs', 'cronjobs'], verbs: ['create'] },
     // Of a pod the image can be changed, of a Job no part that it starts.
@@ -31,7 +31,7 @@ const rows: readonly Row[] = [
     { groups: rbac, resources: ['clusterroles', 'roles'], verbs: ['bind'], names: ['cluster-admin'], with: { groups: rbac, resources: ['clusterrolebindings', 'rolebindings'], verbs: ['create', 'update', 'patch'] } },
     { groups: rbac, resources: ['clusterroles', 'roles'], verbs: ['escalate'], names: ['cluster-admin'], with: { groups: rbac, resources: ['clusterroles', 'roles'], verbs: ['update', 'patch'] } },
   ] },
-  { id: 'RBC-0008', severity: 'high', where: 'cluster', title: 'No binding lets its subjects reach kubelets by nodes/proxy', why: 'Through nodes/proxy commands run in any pod of a node, past audit and admission.', fix, rights: [{ groups: [''], resources: ['nodes/proxy'], verbs: ['get', 'create', 'update', 'patch', 'delete'] }] },
+  { id: 'RBC-0008', severity: 'high', where: 'cluster', title: 'No binding lets its subjects reach kubelets by nodes/proxy', why: 'The right to nodes/proxy lets its holder run commands in any pod of a node, past audit and admission.', fix, rights: [{ groups: [''], resources: ['nodes/proxy'], verbs: ['get', 'create', 'update', 'patch', 'delete'] }] },
   { id: 'RBC-0009', severity: 'high', where: 'cluster', title: 'No binding lets its subjects change admission webhooks', why: 'Whoever changes admission webhooks can switch protections off, or read and change every object that is written.', fix, rights: [{ groups: ['admissionregistration.k8s.io'], resources: ['validatingwebhookconfigurations', 'mutatingwebhookconfigurations'], verbs: ['create', 'update', 'patch', 'delete', 'deletecollection'] }] },
   { id: 'RBC-0010', severity: 'high', where: 'cluster', title: 'No binding lets its subjects approve certificates', why: 'An approved certificate can carry any user’s name and lasts until it expires.', fix, rights: [{
     groups: ['certificates.k8s.io'], resources: ['certificatesigningrequests/approval'], verbs: ['update', 'patch'],

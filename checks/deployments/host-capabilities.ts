@@ -22,7 +22,7 @@ function given(container: PodContainer, spec: PodSpec): string | undefined {
 export default podCheck({
   id: 'WRK-0057', severity: 'critical',
   title: 'No workload adds a capability that gives it its node',
-  why: 'Root with SYS_MODULE loads code into the node’s kernel; with SYS_ADMIN and without AppArmor it sets kernel switches by which the node runs a program as root.',
+  why: 'Root in a container can load code into the node’s kernel with SYS_MODULE; with SYS_ADMIN and without AppArmor it can set kernel switches by which the node runs a program as root.',
   fix: 'Remove the capability from securityContext.capabilities.add, or set runAsNonRoot: true.',
   rule: function* ({ spec }) {
     for (const { container, label, path } of containersOf(spec)) {

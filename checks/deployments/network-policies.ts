@@ -30,7 +30,7 @@ const rows: readonly Row[] = [
   },
   {
     id: 'NET-0003', severity: 'medium', title: 'Namespaces deny outgoing traffic that no policy allows',
-    why: 'Where outgoing traffic is not denied by default, an intruder reaches out to the internet, the cloud’s metadata and other pods.', fix: 'Add a NetworkPolicy with an empty podSelector, policyTypes: [Egress] and rules for DNS alone.',
+    why: 'Where outgoing traffic is not denied by default, an intruder can reach out to the internet, the cloud’s metadata and other pods.', fix: 'Add a NetworkPolicy with an empty podSelector, policyTypes: [Egress] and rules for DNS alone.',
     lacks: policies => open(policies, 'Egress', 'out of'),
   },
 ];

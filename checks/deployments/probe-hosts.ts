@@ -20,7 +20,7 @@ function* rule({ spec }: PodView): Generator<Found> {
 export default pssCheck({
   id: 'WRK-0012', severity: 'medium',
   title: 'Probes and hooks of a workload call the pod itself',
-  why: 'The kubelet makes these calls from the node, so a host written there lets a pod reach what only the node reaches.',
+  why: 'The kubelet calls probes and hooks from the node, so a host named there lets a pod reach what only the node reaches.',
   fix: 'Remove host from httpGet and tcpSocket of probes and lifecycle hooks.',
   revisions: [{ since: 34, rule }],
 });

@@ -5,10 +5,10 @@ import { containersOf, judgePods, ofRunning, unlessExpected, type Rule } from '.
 interface Row extends CheckText { readonly kind: 'limits' | 'requests'; readonly of: 'cpu' | 'memory' }
 
 const rows: readonly Row[] = [
-  { id: 'WRK-0050', kind: 'limits', of: 'memory', severity: 'medium', title: 'Workloads limit their memory', why: 'Without a limit one container can take the node’s memory and bring down its neighbours.', fix: 'Set resources.limits.memory on every container.' },
-  { id: 'WRK-0051', kind: 'limits', of: 'cpu', severity: 'low', title: 'Workloads limit their processor time', why: 'Without a limit a broken or hijacked container can use all idle processors of its node.', fix: 'Set resources.limits.cpu on every container.' },
-  { id: 'WRK-0052', kind: 'requests', of: 'memory', severity: 'low', title: 'Workloads request memory', why: 'The scheduler packs pods by their requests; one without is the first to be evicted.', fix: 'Set resources.requests.memory on every container.' },
-  { id: 'WRK-0053', kind: 'requests', of: 'cpu', severity: 'low', title: 'Workloads request processor time', why: 'The scheduler packs pods by their requests; one without gets what others leave.', fix: 'Set resources.requests.cpu on every container.' },
+  { id: 'WRK-0050', kind: 'limits', of: 'memory', severity: 'medium', title: 'Workloads limit their memory', why: 'Without a memory limit one container can take its node’s memory and bring down its neighbours.', fix: 'Set resources.limits.memory on every container.' },
+  { id: 'WRK-0051', kind: 'limits', of: 'cpu', severity: 'low', title: 'Workloads limit their CPU time', why: 'Without a CPU limit a broken or hijacked container can use all idle processors of its node.', fix: 'Set resources.limits.cpu on every container.' },
+  { id: 'WRK-0052', kind: 'requests', of: 'memory', severity: 'low', title: 'Workloads request memory', why: 'The scheduler packs pods by their requests: one without a memory request is among the first to be evicted.', fix: 'Set resources.requests.memory on every container.' },
+  { id: 'WRK-0053', kind: 'requests', of: 'cpu', severity: 'low', title: 'Workloads request CPU time', why: 'The scheduler packs pods by their requests: one without a CPU request gets what others leave.', fix: 'Set resources.requests.cpu on every container.' },
 ];
 
 type Resources = { readonly [kind in Row['kind']]?: Quantities | null } | null | undefined;
@@ -27,7 +27,7 @@ const lacking = (row: Row, filledIn: FilledIn): Rule => function* ({ spec, from 
   if (given(row, spec.resources, nothing)) return;
   for (const { container, label, path } of containersOf(spec)) {
     const counts = path.startsWith('/spec/containers/') || (path.startsWith('/spec/initContainers/') && container.restartPolicy === 'Always');
-    if (counts && !given(row, container.resources, from === 'template' ? filledIn : nothing)) yield { what: `${label} has no ${row.of} ${row.kind === 'limits' ? 'limit' : 'request'}`, path: `${path}/resources`, also: ['/spec/resources'] };
+    if (counts && !given(row, container.resources, from === 'template' ? filledIn : nothing)) yield { what: `${label} has no ${row.of === 'cpu' ? 'CPU' : row.of} ${row.kind === 'limits' ? 'limit' : 'request'}`, path: `${path}/resources`, also: ['/spec/resources'] };
   }
 };
 

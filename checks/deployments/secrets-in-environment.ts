@@ -15,7 +15,7 @@ function* rule({ spec }: PodView): Generator<Found> {
 export default podCheck({
   id: 'WRK-0043', severity: 'low',
   title: 'Workloads read secrets from files, not the environment',
-  why: 'Secrets in environment variables end up in crash reports, child processes and logs.',
+  why: 'Secrets in environment variables easily end up in crash reports, child processes and logs.',
   fix: 'Mount the secret as a volume and read the file.',
   rule,
 });

@@ -17,7 +17,7 @@ const allowing = (types: readonly string[]): Rule => function* ({ spec }: PodVie
 export default pssCheck({
   id: 'WRK-0016', severity: 'medium',
   title: 'Workloads keep SELinux’s confinement',
-  why: 'Another type, user or role can lift the confinement that keeps a container from files of its node.',
+  why: 'Another SELinux type, user or role can lift the confinement that keeps a container from files of its node.',
   fix: 'Remove type, user and role from seLinuxOptions, or use a container type; the level is free.',
   revisions: [{ since: 0, rule: allowing(before) }, { since: 31, rule: allowing(since31) }],
 });

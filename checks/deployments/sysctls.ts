@@ -14,7 +14,7 @@ const allowing = (names: readonly string[]): Rule => ({ spec }: PodView) => (spe
 export default pssCheck({
   id: 'WRK-0021', severity: 'medium',
   title: 'Workloads set only kernel parameters of the pod itself',
-  why: 'Other kernel parameters change the whole node or weaken its protections.',
+  why: 'Kernel parameters that are not the pod’s own change the whole node or weaken its protections.',
   fix: 'Remove the parameter from securityContext.sysctls.',
   revisions: [{ since: 0, rule: allowing(first) }, { since: 27, rule: allowing(since27) }, { since: 29, rule: allowing(since29) }, { since: 32, rule: allowing(since32) }, { since: 37, rule: allowing(since37) }],
 });

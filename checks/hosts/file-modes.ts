@@ -11,8 +11,8 @@ const noSocket = 'No engine that runs as root on this host listens on a socket f
 
 /** Ids follow CIS Docker 1.8.0: 3.2 is HST-0041, 3.24 is HST-0063. */
 const rows: readonly Row[] = [
-  { id: 'HST-0041', of: 'serviceUnit', what: 'the docker.service unit', limit: 0o644, severity: 'high', why: takes('the unit'), none: 'There is no docker.service unit.' },
-  { id: 'HST-0043', of: 'socketUnit', what: 'the docker.socket unit', limit: 0o644, severity: 'high', why: takes('the unit'), none: 'There is no docker.socket unit.' },
+  { id: 'HST-0041', of: 'serviceUnit', what: 'the docker.service unit', limit: 0o644, severity: 'high', why: takes('the docker.service unit'), none: 'There is no docker.service unit.' },
+  { id: 'HST-0043', of: 'socketUnit', what: 'the docker.socket unit', limit: 0o644, severity: 'high', why: takes('the docker.socket unit'), none: 'There is no docker.socket unit.' },
   { id: 'HST-0045', of: 'configFolder', what: 'the folder /etc/docker', limit: 0o755, severity: 'high', why: takes('the engine’s configuration folder'), none: '' },
   { id: 'HST-0047', of: 'registryCertificates', what: 'each registry certificate', limit: 0o444, severity: 'low', why: 'A right to write to a registry’s certificate serves only mistakes, or whoever wants another registry to be trusted.', none: 'There are no registry certificates.' },
   { id: 'HST-0049', of: 'caCertificate', what: 'the CA certificate of the API', limit: 0o444, severity: 'medium', why: 'Whoever may write to the CA certificate decides which clients the engine’s API trusts.', none: none('CA certificate') },

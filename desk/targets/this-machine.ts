@@ -82,7 +82,7 @@ async function sampleTarget(): Promise<FoundTarget> {
   const sample = { id: 'sample', kind: 'sample', label: 'Sample estate', endpoint: 'recorded, comes with Plimsoll' } as const;
   if (!existsSync(sampleFile())) return { ...sample, state: { is: 'unreachable', detail: `${sampleFile()} is missing.` }, shows: nothing };
   coverage ??= coverageOf(sampleFile());
-  return { ...sample, state: { is: 'ready', detail: 'A deliberately bad estate: nothing is contacted.' }, shows: await coverage };
+  return { ...sample, state: { is: 'ready', detail: 'Recorded from a deliberately bad estate. Nothing is contacted.' }, shows: await coverage };
 }
 
 async function coverageOf(file: string): Promise<Record<Layer, number | null>> {
