@@ -2,7 +2,7 @@ import type { BenchmarkResult } from '../../assess/document.ts';
 import type { GapReason } from '../../assess/model/reading.ts';
 import { kinds, layers, type Kind, type Layer } from '../../assess/model/kinds.ts';
 import { hasNoCheck } from './benchmarks.ts';
-import { gainOf, type Gain } from './coverage.ts';
+import { gains, type Gain } from './coverage.ts';
 import type { View } from './view.ts';
 
 /** Why a number of verdicts is missing, and what would close them. */
@@ -31,6 +31,7 @@ export const unbuilt = (view: View): Unbuilt[] => view.assessment.benchmarks
 /** Every verdict that was not assessed, by layer and cause, the largest first. */
 export function ledger(view: View): { readonly layer: Layer; readonly causes: readonly Cause[] }[] {
   const { checks, resources, rows } = view.assessment;
+  const gainOf = gains(view);
   const open = rows.filter(({ verdict }) => verdict === 'notAssessed');
   const byCause = Map.groupBy(open, row => `${checks[row.check]!.layer} ${row.reason ?? 'error'} ${row.closes ?? row.message}`);
   const causes = [...byCause].map(([key, own]): Cause => {
@@ -38,7 +39,7 @@ export function ledger(view: View): { readonly layer: Layer; readonly causes: re
     return {
       key, layer: checks[first.check]!.layer, reason: first.reason ?? 'error', detail: first.message, closes: first.closes, count: own.length,
       checks: new Set(own.map(({ check }) => check)).size, resources: [...new Set(own.map(({ resource }) => resources[resource]!.name))],
-      noun: nounOf(own.map(({ resource }) => resources[resource]!.kind)), gain: gainOf(view, checks[first.check]!.layer, own),
+      noun: nounOf(own.map(({ resource }) => resources[resource]!.kind)), gain: gainOf(checks[first.check]!.layer, own),
     };
   }).sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
   return layers.flatMap(layer => {

@@ -2,7 +2,7 @@ import type { OpenedAssessment } from '../../desk/contract.ts';
 import { kinds, layers, type Layer } from '../../assess/model/kinds.ts';
 import { severities, type Severity } from '../../assess/model/verdict.ts';
 import { capital, count, counted, inText } from '../../assess/words.ts';
-import { gainOf, type Gain } from './coverage.ts';
+import { gains, type Gain } from './coverage.ts';
 import { shownVerdict, type View } from './view.ts';
 
 /** What the assessment is about, in a line: "2 engines, 3 nodes, 41 containers, 12 others; 9 of the platform apart". */
@@ -67,7 +67,7 @@ export function cheapest(view: View): Remedy | null {
   for (const { layer } of results.filter(({ state }) => state === 'scored').toSorted((a, b) => a.coverage - b.coverage)) {
     const open = rows.filter(row => shownVerdict(row) === 'notAssessed' && !row.platform && checks[row.check]!.layer === layer);
     const [best] = [...Map.groupBy(open.filter(({ closes }) => closes !== undefined), ({ closes }) => closes!)].sort((a, b) => b[1].length - a[1].length);
-    if (best) return { layer, closes: best[0], count: best[1].length, of: open.length, gain: gainOf(view, layer, best[1]) };
+    if (best) return { layer, closes: best[0], count: best[1].length, of: open.length, gain: gains(view)(layer, best[1]) };
   }
   return null;
 }

@@ -4,7 +4,7 @@ import { view as openedOf } from '../../desk/out/view.ts';
 import { assessment } from '../../test/builders/assessment.ts';
 import { besideOf, heldOn, pageName, scaleLabels, sectionsOf } from './benchmarks.ts';
 import { chosenAtFirst, choosable, contextOf, expected, groupsOf, pagesFor, raises } from './connect.ts';
-import { gainOf } from './coverage.ts';
+import { gains } from './coverage.ts';
 import { draw, sentence } from './figure.ts';
 import { holdsDown } from './holds.ts';
 import { ledger, unbuilt } from './ledger.ts';
@@ -66,12 +66,12 @@ test('what would close most of the lowest layer is named, with what it gains', (
 
 test('closing everything that is missing on a layer assesses all of it; closing nothing gains nothing', () => {
   for (const { layer } of view.assessment.layers.filter(({ state, coverage }) => state === 'scored' && coverage < 100)) {
-    const open = view.assessment.rows.filter(row => row.verdict === 'notAssessed');
-    expect(gainOf(view, layer, open)).toMatchObject({ to: 100 });
-    expect(gainOf(view, layer, [])).toBeNull();
+    const open = view.assessment.rows.filter(row => row.verdict === 'notAssessed' && view.assessment.checks[row.check]!.layer === layer);
+    expect(gains(view)(layer, open)).toMatchObject({ to: 100 });
+    expect(gains(view)(layer, [])).toBeNull();
   }
   const misstated = viewOf({ ...view.assessment, layers: view.assessment.layers.map(each => ({ ...each, coverage: 1 })) });
-  expect(gainOf(misstated, 'nodes', view.assessment.rows)).toBeNull();
+  expect(gains(misstated)('nodes', view.assessment.rows.filter(row => row.verdict === 'notAssessed'))).toBeNull();
 });
 
 test('a failing finding says where its layer would stand without it', () => {
