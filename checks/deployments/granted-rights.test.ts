@@ -32,6 +32,12 @@ test.each([
   ['RBC-0004', 'changes the image of pods', binding([rule([''], ['pods'], ['update'])]), 'fail'],
   ['RBC-0004', 'changes Jobs, whose pods stay as they are', binding([rule(['batch'], ['jobs'], ['patch'])]), 'pass'],
   ['RBC-0004', 'changes how many there are', binding([rule(['apps'], ['deployments/scale'], ['patch'])]), 'pass'],
+  ['RBC-0004', 'changes one workload by name', binding([rule(['apps'], ['deployments'], ['patch'], ['coredns'])]), 'manual'],
+  ['RBC-0005', 'enters one pod by name', binding([rule([''], ['pods/exec'], ['create'], ['kube-apiserver-a'])], { namespace: 'kube-system' }), 'manual'],
+  ['RBC-0008', 'one node by name', binding([rule([''], ['nodes/proxy'], ['get'], ['a'])]), 'manual'],
+  ['RBC-0009', 'a webhook by name, which can be made to see everything', binding([rule(['admissionregistration.k8s.io'], ['mutatingwebhookconfigurations'], ['patch'], ['own'])]), 'manual'],
+  ['RBC-0011', 'tokens of the account that may change any role', binding([rule([''], ['serviceaccounts/token'], ['create'], ['clusterrole-aggregation-controller'])], { namespace: 'kube-system' }), 'fail'],
+  ['RBC-0011', 'tokens of another account by name', binding([rule([''], ['serviceaccounts/token'], ['create'], ['web'])]), 'manual'],
   ['RBC-0004', 'only reads pods', binding([rule([''], ['pods'], ['get'])]), 'pass'],
   ['RBC-0005', 'get is enough for a websocket', binding([rule([''], ['pods/exec'], ['get'])]), 'fail'],
   // Tried on the test cluster, 1.36: the websocket is refused with 403.

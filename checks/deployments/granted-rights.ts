@@ -10,6 +10,8 @@ interface Row extends CheckText {
 }
 const everywhere = ['', 'apps', 'batch'];
 const rbac = ['rbac.authorization.k8s.io'];
+/** No name is known to be harmless: a webhook or workload of any name can be changed to reach everything its namespace or cluster has. */
+const anyName: readonly string[] = [];
 const fix = 'Remove the binding, or bind a role that gives just what its subjects use.';
 
 const rows: readonly Row[] = [
@@ -18,12 +20,12 @@ const rows: readonly Row[] = [
   { id: 'RBC-0004', severity: 'high', where: 'cluster', title: 'No binding lets its subjects create or change all pods', why: 'Whoever may create pods everywhere, or change what workloads start, can use every service account and secret and, unless admission forbids it, every node.', fix, rights: [
     { groups: everywhere, resources: ['pods', 'deployments', 'daemonsets', 'statefulsets', 'replicasets', 'replicationcontrollers', 'jobs', 'cronjobs'], verbs: ['create'] },
     // Of a pod the image can be changed, of a Job no part that it starts.
-    { groups: everywhere, resources: ['pods', 'deployments', 'daemonsets', 'statefulsets', 'replicasets', 'replicationcontrollers', 'cronjobs'], verbs: ['update', 'patch'] },
+    { groups: everywhere, resources: ['pods', 'deployments', 'daemonsets', 'statefulsets', 'replicasets', 'replicationcontrollers', 'cronjobs'], verbs: ['update', 'patch'], names: anyName },
   ] },
   { id: 'RBC-0005', severity: 'high', where: 'cluster', title: 'No binding lets its subjects enter all pods of the cluster', why: 'Whoever enters a pod has its data, its secrets and the rights of its service account.', fix, rights: [
     // A websocket's GET was enough until the API server also asked for create. Source: Kubernetes 1.35, AuthorizePodWebsocketUpgradeCreatePermission.
-    { groups: [''], resources: ['pods/exec', 'pods/attach'], verbs: ['create'], before: { minor: 35, verbs: ['get'] } },
-    { groups: [''], resources: ['pods/ephemeralcontainers'], verbs: ['patch', 'update'] },
+    { groups: [''], resources: ['pods/exec', 'pods/attach'], verbs: ['create'], before: { minor: 35, verbs: ['get'] }, names: anyName },
+    { groups: [''], resources: ['pods/ephemeralcontainers'], verbs: ['patch', 'update'], names: anyName },
   ] },
   { id: 'RBC-0006', severity: 'critical', where: 'cluster', title: 'No binding lets its subjects act as others', why: 'Impersonating a user or group gives all its rights, up to those of administrators.', fix, rights: [{ groups: ['', 'authentication.k8s.io'], resources: ['users', 'groups', 'serviceaccounts', 'uids', 'userextras'], verbs: ['impersonate'], names: ['system:masters'] }] },
   { id: 'RBC-0007', severity: 'critical', where: 'cluster', title: 'No binding lets its subjects widen their own rights', why: 'The verbs bind and escalate let their holder grant rights that the holder does not have, up to full control.', fix, rights: [
@@ -31,14 +33,14 @@ const rows: readonly Row[] = [
     { groups: rbac, resources: ['clusterroles', 'roles'], verbs: ['bind'], names: ['cluster-admin'], with: { groups: rbac, resources: ['clusterrolebindings', 'rolebindings'], verbs: ['create', 'update', 'patch'] } },
     { groups: rbac, resources: ['clusterroles', 'roles'], verbs: ['escalate'], names: ['cluster-admin'], with: { groups: rbac, resources: ['clusterroles', 'roles'], verbs: ['update', 'patch'] } },
   ] },
-  { id: 'RBC-0008', severity: 'high', where: 'cluster', title: 'No binding lets its subjects reach kubelets by nodes/proxy', why: 'The right to nodes/proxy lets its holder run commands in any pod of a node, past audit and admission.', fix, rights: [{ groups: [''], resources: ['nodes/proxy'], verbs: ['get', 'create', 'update', 'patch', 'delete'] }] },
-  { id: 'RBC-0009', severity: 'high', where: 'cluster', title: 'No binding lets its subjects change admission webhooks', why: 'Whoever changes admission webhooks can switch protections off, or read and change every object that is written.', fix, rights: [{ groups: ['admissionregistration.k8s.io'], resources: ['validatingwebhookconfigurations', 'mutatingwebhookconfigurations'], verbs: ['create', 'update', 'patch', 'delete', 'deletecollection'] }] },
+  { id: 'RBC-0008', severity: 'high', where: 'cluster', title: 'No binding lets its subjects reach kubelets by nodes/proxy', why: 'The right to nodes/proxy lets its holder run commands in any pod of a node, past audit and admission.', fix, rights: [{ groups: [''], resources: ['nodes/proxy'], verbs: ['get', 'create', 'update', 'patch', 'delete'], names: anyName }] },
+  { id: 'RBC-0009', severity: 'high', where: 'cluster', title: 'No binding lets its subjects change admission webhooks', why: 'Whoever changes admission webhooks can switch protections off, or read and change every object that is written.', fix, rights: [{ groups: ['admissionregistration.k8s.io'], resources: ['validatingwebhookconfigurations', 'mutatingwebhookconfigurations'], verbs: ['create', 'update', 'patch', 'delete', 'deletecollection'], names: anyName }] },
   { id: 'RBC-0010', severity: 'high', where: 'cluster', title: 'No binding lets its subjects approve certificates', why: 'An approved certificate can carry any user’s name and lasts until it expires.', fix, rights: [{
     groups: ['certificates.k8s.io'], resources: ['certificatesigningrequests/approval'], verbs: ['update', 'patch'],
     // Admission asks for this too. Source: Kubernetes, plugin CertificateApproval.
     with: { groups: ['certificates.k8s.io'], resources: ['signers'], verbs: ['approve'], names: ['kubernetes.io/kube-apiserver-client', 'kubernetes.io/kube-apiserver-client-kubelet', 'kubernetes.io/*'] },
   }] },
-  { id: 'RBC-0011', severity: 'critical', where: 'cluster', title: 'No binding lets its subjects make tokens for every account', why: 'A token gives all rights of the service account it is made for, and some controllers’ accounts may change any role.', fix, rights: [{ groups: [''], resources: ['serviceaccounts/token'], verbs: ['create'] }] },
+  { id: 'RBC-0011', severity: 'critical', where: 'cluster', title: 'No binding lets its subjects make tokens for every account', why: 'A token gives all rights of the service account it is made for, and some controllers’ accounts may change any role.', fix, rights: [{ groups: [''], resources: ['serviceaccounts/token'], verbs: ['create'], names: ['clusterrole-aggregation-controller'] }] },
   { id: 'RBC-0012', severity: 'high', where: 'cluster', title: 'No binding lets its subjects create persistent volumes', why: 'A persistent volume may be any folder of a node, which can make whoever creates it root there.', fix, rights: [{ groups: [''], resources: ['persistentvolumes'], verbs: ['create'] }] },
 ];
 
