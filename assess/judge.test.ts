@@ -33,9 +33,11 @@ test('what a provider is proved to run is the provider\'s', () => {
   expect(judgeOne(privileged, managed, {})).toEqual({ is: 'providerManaged', provider: 'Amazon EKS' });
 });
 
-test('what has ended is judged no more, and the fact is told', () => {
+test('what has ended is judged no more and the fact is told, but for what stays of it', () => {
   const ended = resource('container', { privileged: true }, { ended: { fact: 'It has ended.', at: [] } });
   expect(judgeOne(privileged, ended, {})).toMatchObject({ is: 'notApplicable', fact: 'It has ended.' });
+  const outlives = (given: boolean) => judgeOne(check({ ...text, id: 'CTR-9006', on: 'container', outlives: true, needs: ['privileged'], judge: readings => (readings.privileged ? fail('It is.') : pass()) }), resource('container', { privileged: given }, { ended: { fact: 'It has ended.', at: [] } }), {}).is;
+  expect([outlives(true), outlives(false)]).toEqual(['fail', 'notApplicable']);
 });
 
 test('an offered reading arrives as it is, known or not', () => {

@@ -29,8 +29,8 @@ export const knownFor = (check: Check, { scope }: Resource): boolean => scope ==
 
 /** One check on one resource. A check that throws is our defect: not assessed, saying so, never a pass. */
 export function judgeOne(check: Check, resource: Resource, parameters: Parameters): Verdict {
+  if (resource.ended && !check.outlives) return notApplicable(resource.ended.fact);
   if (resource.managedBy) return { is: 'providerManaged', provider: resource.managedBy.provider };
-  if (resource.ended) return notApplicable(resource.ended.fact);
   const readings = resource.readings as Readonly<Record<string, Reading<unknown>>>;
   const given: Record<string, unknown> = {};
   for (const need of check.needs) {
@@ -42,6 +42,7 @@ export function judgeOne(check: Check, resource: Resource, parameters: Parameter
   for (const extra of check.also) given[extra] = readings[extra] ?? { gap: neverRead(extra, resource.kind) };
   try {
     const verdict = check.judge(given, parameters);
+    if (resource.ended && verdict.is !== 'fail') return notApplicable(resource.ended.fact);
     return check.indicator && verdict.is === 'pass' ? indicatorPassed(check) : verdict;
   } catch (error) {
     return notAssessed({ reason: 'error', detail: `Check ${check.id} failed to run: ${error instanceof Error ? error.message : String(error)}` });

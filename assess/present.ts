@@ -34,7 +34,7 @@ export class Present {
 
   finding({ check, subject, verdict, accepted }: Ruled): Finding {
     const seen = 'seen' in verdict ? verdict.seen : undefined;
-    const all: readonly Pointer[] = isResource(subject) ? (verdict.is === 'providerManaged' ? subject.managedBy?.at ?? [] : subject.ended?.at ?? places(subject, check.needs, seen)) : subject.at;
+    const all: readonly Pointer[] = isResource(subject) ? (verdict.is === 'providerManaged' ? subject.managedBy?.at ?? [] : verdict.is === 'notApplicable' && subject.ended ? subject.ended.at : places(subject, check.needs, seen)) : subject.at;
     const at = verdict.is === 'notAssessed' ? [] : all.slice(0, mostPlaces);
     const gap = verdict.is === 'notAssessed' ? verdict.gap : undefined;
     const resource = isResource(subject)

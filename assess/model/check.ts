@@ -13,6 +13,8 @@ export interface CheckText {
   readonly title: string;
   readonly why: string;
   readonly fix: string;
+  /** What fails here stays where a resource has ended: its settings are still there to be read. */
+  readonly outlives?: true;
   /** Only looks for signs: it fails or is manual, and never passes. */
   readonly indicator?: true;
   /** Counts in coverage alone: it stands for content that was out of scope. */
@@ -60,9 +62,9 @@ export function family<K extends Kind, R extends CheckText, N extends keyof Read
 ): Check[] {
   const { on, needs, also, rows, judge } = definition;
   return rows.map(row => {
-    const { id, severity, title, why, fix, indicator, coverageOnly } = row;
+    const { id, severity, title, why, fix, outlives, indicator, coverageOnly } = row;
     return check<K, N, A>({
-      id, severity, title, why, fix, ...(indicator && { indicator }), ...(coverageOnly && { coverageOnly }), on, needs, ...(also && { also }),
+      id, severity, title, why, fix, ...(outlives && { outlives }), ...(indicator && { indicator }), ...(coverageOnly && { coverageOnly }), on, needs, ...(also && { also }),
       judge: (readings, parameters) => judge(row, readings, parameters),
     });
   });

@@ -27,7 +27,7 @@ function* rule({ spec }: PodView): Generator<Found> {
 }
 
 export default check({
-  id: 'WRK-0044', on: 'workload', severity: 'high', needs: ['pods'], indicator: true,
+  id: 'WRK-0044', on: 'workload', severity: 'high', needs: ['pods'], indicator: true, outlives: true,
   title: 'Workloads carry no secret in plain text',
   why: 'A secret in plain text is read by whoever may read the pod, and lies in every backup and repository of its manifests.',
   fix: 'Replace the secret, keep the new one in a Secret object or a vault, and mount it as a file.',
