@@ -1,4 +1,4 @@
-import { check, fail, form, listed, manual, pass } from '../define.ts';
+import { check, fail, listed, manual, pass } from '../define.ts';
 
 const unlimited = -1;
 
@@ -14,6 +14,6 @@ export default check({
     const over = open.filter(({ hard, approved }) => approved !== undefined && (hard > approved || (hard === unlimited && approved !== unlimited)) && approved !== unlimited);
     if (over.length > 0) return fail(`It sets ${shown(over)}, which is above what is approved.`, ...seen(over));
     const unapproved = open.filter(({ approved }) => approved === undefined);
-    return unapproved.length > 0 ? manual(`It has limits of its own: ${shown(unapproved)}. ${form(unapproved.length, 'Is it', 'Are they')} needed?`, ...seen(unapproved)) : pass();
+    return unapproved.length > 0 ? manual(`It has limits of its own: ${shown(unapproved)}. Is that needed?`, ...seen(unapproved)) : pass();
   },
 });

@@ -1,5 +1,5 @@
 import { isBelow, parseReference } from '../../assess/model/index.ts';
-import { check, fail, form, isKnown, listed, manual, notApplicable, notAssessed, pass } from '../define.ts';
+import { check, fail, isKnown, listed, manual, notApplicable, notAssessed, pass } from '../define.ts';
 
 /** A name is given here and proves nothing; a digest from a registry does. A cluster pulls what a name says: where its nodes tell no digest the name counts. */
 const trusted = check({
@@ -10,7 +10,7 @@ const trusted = check({
   judge: ({ references, pulled }, { allowedRegistries }) => {
     const repositories = [...new Set(references.flatMap(text => parseReference(text)?.repository ?? []))];
     if (repositories.length === 0) return notApplicable('It has no name that tells where it comes from.');
-    if (!allowedRegistries) return manual(`It comes from ${listed(repositories)}. ${form(repositories.length, 'Is this a trusted origin', 'Are these trusted origins')}?`);
+    if (!allowedRegistries) return manual(`It comes from ${listed(repositories)}. Is its origin trusted?`);
     const prefixes = allowedRegistries.map(prefix => (/^[^/]*[.:]|^localhost(?:\/|$)/.test(prefix) ? prefix : `docker.io/${prefix}`));
     const bad = repositories.filter(repository => !prefixes.some(prefix => isBelow(repository, prefix)));
     if (bad.length > 0) return fail(`It comes from ${listed(bad)}, which the profile does not approve.`);
