@@ -4,7 +4,7 @@ interface Expected {
   readonly because: string;
 }
 
-const hostNetworking: Expected = { checks: ['WRK-0005', 'WRK-0009'], because: 'It sets up the node’s own network, so it works in it.' };
+const hostNetworking: Expected = { checks: ['WRK-0005', 'WRK-0009'], because: 'It sets up the node’s own network, and so works in it.' };
 const hostFiles: Expected = { checks: ['WRK-0007', 'WRK-0017', 'WRK-0032', 'WRK-0033', 'WRK-0035', 'WRK-0056'], because: 'It works on files of the node: plugin folders, sockets, kernel modules.' };
 const root: Expected = { checks: ['WRK-0015', 'WRK-0018', 'WRK-0030'], because: 'It changes the node’s network or mounts, which takes root.' };
 const privileged: Expected = { checks: ['WRK-0001', 'WRK-0002', 'WRK-0010', 'WRK-0011', 'WRK-0036', 'WRK-0037', 'WRK-0057'], because: 'It changes the node’s network or mounts, which takes privileges of the node’s kernel.' };
