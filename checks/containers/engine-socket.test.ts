@@ -31,7 +31,7 @@ test.each([
 
 test('a volume that may be anything is not assessed, one in disguise fails', () => {
   expect(judged(check, resource('container', { mounts: [volume], volumeDevices: gap('forbidden'), engineSockets: [], hostSockets: [] })).is).toBe('notAssessed');
-  expect(judged(check, resource('container', { mounts: [volume], volumeDevices: { v: [{ device: '/run', index: 0, option: 'device', writable: true }] }, engineSockets: [], hostSockets: [] }))).toMatchObject({ is: 'fail', message: 'It mounts /run (an engine keeps its socket there).' });
+  expect(judged(check, resource('container', { mounts: [volume], volumeDevices: { v: [{ device: '/run', index: 0, option: 'device', writable: true }] }, engineSockets: [], hostSockets: [] }))).toMatchObject({ is: 'fail', message: 'It mounts /run (an engine’s socket is below it).' });
 });
 
 test('a path is told as it is written, where its place shows it', () => {

@@ -22,7 +22,7 @@ export default check({
     const paths = hostPaths(mounts, volumeDevices);
     const found = paths.filter(({ path }) => names.test(path) || folders.test(path) || all.some(socket => isIn(socket, path)));
     if (found.length > 0) {
-      const told = found.map(({ path, told: written }) => (names.test(path) || all.includes(path) ? written : `${written} (an engine keeps its socket there)`));
+      const told = found.map(({ path, told: written }) => (names.test(path) || all.includes(path) ? written : `${written} (an engine’s socket is below it)`));
       return fail(`It mounts ${listed([...new Set(told)])}.`, ...found.flatMap(({ seen }) => seen));
     }
     const gap = hidden(volumeDevices);

@@ -12,7 +12,7 @@ const at = (policies: Policies, shown: (policy: Policies[number]) => boolean, ..
 /** Policies add up: one of all pods denies what none allows, until another one of all pods allows everything. */
 function open(policies: Policies, type: 'Ingress' | 'Egress', way: string): Lack | undefined {
   const ofAll = policies.filter(({ everyPod, types }) => everyPod && types.includes(type));
-  if (ofAll.length === 0) return { text: `No NetworkPolicy covers traffic ${way} every one of its pods.`, seen: at(policies, () => true, '/spec/podSelector', '/spec/policyTypes') };
+  if (ofAll.length === 0) return { text: `No NetworkPolicy covers all of its pods for traffic ${way} them.`, seen: at(policies, () => true, '/spec/podSelector', '/spec/policyTypes') };
   const opening = ofAll.find(policy => policy.open.includes(type));
   return opening && { text: `NetworkPolicy ${opening.name} lets all traffic ${way} all of its pods.`, seen: at(policies, policy => policy === opening, '/spec/podSelector', `/spec/${type.toLowerCase()}`) };
 }

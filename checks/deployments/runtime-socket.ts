@@ -34,7 +34,7 @@ export default check({
     const sockets = [...usual, ...(isKnown(runtimeSockets) ? runtimeSockets.value : [])];
     const isOne = (path: string): boolean => socketName.test(path) || sockets.includes(path);
     const verdict = judgePods(pods, found(({ hostPath, told }) => (isOne(hostPath) || sockets.some(socket => within(socket, hostPath))
-      ? `${told} (${isOne(hostPath) ? 'a container runtime’s socket' : 'a container runtime keeps its socket there'})` : undefined)), unread);
+      ? `${told} (${isOne(hostPath) ? 'a container runtime’s socket' : 'a container runtime’s socket is below it'})` : undefined)), unread);
     const unclear = verdict.is === 'pass' && !isKnown(runtimeSockets) && pods.some(view => hostMounts(view).some(mayHold));
     return unclear ? notAssessed(runtimeSockets.gap) : unlessExpected(verdict, component, 'WRK-0034');
   },

@@ -7,7 +7,7 @@ export default check({
   fix: 'Set "default-ulimits" for nofile and nproc in daemon.json.',
   judge: ({ defaultUlimits }, { approvedUlimits }) => {
     const missing = ['nofile', 'nproc'].filter(name => defaultUlimits.every(limit => limit.name !== name));
-    if (missing.length > 0) return fail(`There is no default for ${missing.join(' and ')}.`);
+    if (missing.length > 0) return fail(`There is no default for ${listed(missing, 'or')}.`);
     const shown = listed(defaultUlimits.map(({ name, soft, hard }) => `${name} ${soft}:${hard}`));
     if (approvedUlimits === undefined || defaultUlimits.some(({ name }) => approvedUlimits[name] === undefined)) return manual(`The default limits (soft:hard) are ${shown}. Are they right?`);
     // -1 is unlimited.

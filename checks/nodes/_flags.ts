@@ -28,7 +28,10 @@ export const off = (name: string): FlagRule => flags => decide(flags, isFalse(va
 export const on = (name: string): FlagRule => flags => decide(flags, isTrue(value(flags, name)), name);
 export const notOff = (name: string): FlagRule => flags => decide(flags, !isFalse(value(flags, name)), name);
 export const notOn = (name: string): FlagRule => flags => decide(flags, !flags.has(name) || isFalse(value(flags, name)), name);
-export const has = (name: string, item: string): FlagRule => flags => decide(flags, items(flags, name).includes(item), name);
+export const has = (name: string, item: string): FlagRule => flags => {
+  if (items(flags, name).includes(item)) return pass(undefined, ...seen(flags, name));
+  return fail(`${said(flags, name).slice(0, -1)}${value(flags, name) ? `, without ${item}` : ''}.`, ...seen(flags, name));
+};
 export const lacks = (name: string, item: string): FlagRule => flags => decide(flags, !items(flags, name).includes(item), name);
 export const atLeast = (name: string, least: number): FlagRule => flags => decide(flags, Number(value(flags, name) ?? Number.NaN) >= least, name);
 export const loopback = (name: string): FlagRule => flags => decide(flags, ['127.0.0.1', '::1', 'localhost'].includes(value(flags, name) ?? ''), name);
@@ -48,7 +51,7 @@ export const encrypted = (lists: Readonly<Record<string, string>>, rule: FlagRul
   const names = Object.keys(lists);
   const [open] = names.flatMap(name => (flags.has(name) ? items(flags, name) : [lists[name] ?? '']).filter(url => url.startsWith('http://')).map(url => ({ name, url })));
   if (open === undefined) return rule(flags);
-  return fail(`${flags.has(open.name) ? `--${open.name} serves` : `--${open.name} is not set, which serves`} ${open.url} without TLS, and so without asking for a certificate.`, ...seen(flags, open.name));
+  return fail(`${flags.has(open.name) ? `--${open.name} serves` : `--${open.name} is not set, so it serves`} ${open.url} without TLS, and so without asking for a certificate.`, ...seen(flags, open.name));
 };
 /** A number, where 0 means without limit. */
 export const atLeastOrAll = (name: string, least: number): FlagRule => flags => (value(flags, name) === '0' ? pass(`--${name} is 0, which keeps all of them.`, ...seen(flags, name)) : atLeast(name, least)(flags));

@@ -25,7 +25,7 @@ const rotated = (rule: FlagRule): FlagRule => unless(flags => {
 /** 1m when left out; 300 without a unit is no duration. */
 const timeout: FlagRule = (flags: Flags) => {
   const text = flags.get('request-timeout')?.value;
-  if (text === undefined) return pass('It is one minute by default.', ...seen(flags, 'request-timeout'));
+  if (text === undefined) return pass('--request-timeout is not set; one minute is its default.', ...seen(flags, 'request-timeout'));
   const seconds = [...text.matchAll(/(\d+(?:\.\d+)?)(h|m|s)(?!s)/g)].reduce((sum, [, amount, unit]) => sum + Number(amount) * { h: 3600, m: 60, s: 1 }[unit as 'h' | 'm' | 's'], 0);
   return seconds > 0 && seconds <= 300 ? pass() : fail(`--request-timeout is ${text}.`, ...seen(flags, 'request-timeout'));
 };
