@@ -14,6 +14,6 @@ export default rows.map(({ hit, how, path, ...row }) => check({
     const found = execs.flatMap((session, index) => (hit(session) ? [{ ...session, index }] : []));
     // The reading's first place is the list of sessions; each session follows.
     if (found.length > 0) return fail(`${form(found.length, 'A session runs', 'Sessions run')} ${how}: ${found.map(({ command }) => command).join('; ')}.`, ...found.map(({ index }) => ({ reading: 'execs', path, place: index + 1 })));
-    return manual(`No such session is open now. Does the audit log show any that ran ${how}?`, { reading: 'execs', place: 0 }, ...execs.map((_session, index) => ({ reading: 'execs', path, place: index + 1 })));
+    return manual(`No exec session that runs ${how} is open now. Does the audit log show any that did?`, { reading: 'execs', place: 0 }, ...execs.map((_session, index) => ({ reading: 'execs', path, place: index + 1 })));
   },
 }));
