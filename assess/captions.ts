@@ -47,6 +47,15 @@ export function captions(figure: Figure, drawn: LoadLine, size: CaptionSize): Ca
 export const heldBy = ({ units, of, by }: NonNullable<Compartment['capped']>): readonly [string, string] =>
   [`${count(units)} of ${counted(of, 'resource')}`, `${units === 1 ? 'fails' : 'fail'} ${by === 'high' ? 'high, exposed' : 'critically'}`];
 
+/** Most letters of a line in a compartment. */
+const widest = 16;
+
+/** The same where there is only a compartment's width: without the noun where it would not fit. */
+export function heldUnder(capped: NonNullable<Compartment['capped']>): readonly [string, string] {
+  const [who, how] = heldBy(capped);
+  return [who.length > widest ? who.slice(0, who.lastIndexOf(' ')) : who, how];
+}
+
 /** Under the lid's height what holds it, and beside the tick what the hygiene alone would give, where there is room. */
 function ofLid({ x, yCeiling, yHygiene, yUpper, ceiling, hygiene, capped }: Compartment, drawn: LoadLine, lead: number): Caption[] {
   if (yCeiling === null || ceiling === undefined || !capped?.by) return [];
@@ -54,7 +63,7 @@ function ofLid({ x, yCeiling, yHygiene, yUpper, ceiling, hygiene, capped }: Comp
   const top = yCeiling - lead * 0.5 - 2 * lead;
   const lid: Caption[] = [
     { ...start, role: 'lid', text: `under ${value(ceiling)}`, y: top },
-    ...heldBy(capped).map((text, index): Caption => ({ ...start, role: 'cause', text, y: top + lead * (index + 1) })),
+    ...heldUnder(capped).map((text, index): Caption => ({ ...start, role: 'cause', text, y: top + lead * (index + 1) })),
   ];
   if (yHygiene === null || hygiene === undefined) return lid;
   const [above, below] = [top - lead * 1.25, yCeiling + 5 + lead];

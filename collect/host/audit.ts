@@ -6,7 +6,7 @@ import { auditRules } from './parse.ts';
 import { codeOf } from './reason.ts';
 
 /** Root of a container, or of a namespace of its own, is refused, or told that auditing is disabled. Tried with auditctl 3.0.9. */
-const onHost = 'Run on the host itself, in its own user and PID namespaces, with the capability AUDIT_CONTROL';
+const onHost = 'Run on the host itself, in its own user and PID namespaces, with the capability AUDIT_CONTROL.';
 
 /** The rules the kernel has, and whether it heeds them. */
 export async function loadedRules(context: Context): Promise<Collected[]> {

@@ -1,4 +1,4 @@
-import { heldBy } from '../../assess/captions.ts';
+import { heldUnder } from '../../assess/captions.ts';
 import { loadLine, type Compartment, type Figure, type LoadLine } from '../../assess/loadline.ts';
 import { capital, counted, coverage, figure as shown, interval } from '../../assess/words.ts';
 
@@ -42,7 +42,7 @@ export function draw(figure: Figure, width: number, prefix = 'at most'): Drawing
 
 function captions({ x, yCeiling, yHygiene, ceiling = 100, hygiene = 0, capped }: Compartment): Word[] {
   if (yCeiling === null || !capped) return [];
-  const words: Word[] = [{ text: `under ${shown(ceiling)}`, x: x + 6, y: yCeiling - 32, as: 'lid' }, ...heldBy(capped).map((text, index): Word => ({ text, x: x + 6, y: yCeiling - 19 + 13 * index, as: 'note' }))];
+  const words: Word[] = [{ text: `under ${shown(ceiling)}`, x: x + 6, y: yCeiling - 32, as: 'lid' }, ...heldUnder(capped).map((text, index): Word => ({ text, x: x + 6, y: yCeiling - 19 + 13 * index, as: 'note' }))];
   // A hygiene close to its ceiling gives its label room above the lid's caption.
   return yHygiene === null ? words : [...words, { text: `hygiene ${shown(hygiene)}`, x: x + 15, y: Math.min(yHygiene + 4, yCeiling - 47), as: 'note' }];
 }
