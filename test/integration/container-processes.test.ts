@@ -59,6 +59,6 @@ describe.each(Object.entries(engines))('an engine %s on this machine', (_name, o
   test('gives the same verdicts in the same words both ways', () => {
     expect(verdictsOf(both)).toEqual(verdictsOf(alone));
     expect(verdictsOf(both).filter(verdict => verdict.startsWith('CTR-0006') && verdict.includes(': fail'))).toEqual(['second', 'ssh'].map(name => `CTR-0006 ${name}: fail, It runs ./sshd: x/sleep 100000.`));
-    expect(verdictsOf(both).filter(verdict => verdict.includes('notAssessed'))).toEqual(options.usernsRemap ? ['CTR-0036 named: notAssessed, It runs as app, whose number was not looked up in the image.'] : []);
+    expect(verdictsOf(both).filter(verdict => verdict.includes('notAssessed'))).toEqual(options.usernsRemap ? ['CTR-0036 named: notAssessed, It is set to run as app, whose number was not looked up in the image.'] : []);
   });
 });

@@ -130,7 +130,7 @@ describe('the sample’s report', () => {
     expect(wordsOf(whole, [...programs, 'jq', 'grep']).filter(each => !seen.has(each))).toEqual([]);
   });
   test('puts each question once a check', () => {
-    expect(text.match(/Isthisatrustedorigin/g)?.length).toBe(1);
+    expect(text.match(/Isitsorigintrusted/g)?.length).toBe(1);
   });
   test('prints no text over another, and none into the margin', () => {
     expect(collisions(JSON.parse(readFileSync(file.replace(/pdf$/, 'json'), 'utf8')) as AssessmentDocument, reportFonts(), margin)).toEqual([]);
