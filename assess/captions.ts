@@ -32,10 +32,11 @@ export interface CaptionSize {
 export function captions(figure: Figure, drawn: LoadLine, size: CaptionSize): Captions {
   const mark = markOf(figure, drawn, size);
   if (drawn.height < smallUnder) return { texts: [], plates: [], mark };
+  const held = heldWithin(16, drawn.compartments);
   const plated = drawn.compartments.filter(({ insufficient }) => insufficient).map(each => plateOf(each, drawn, size.lead));
   return {
     texts: [
-      ...drawn.compartments.flatMap(each => [...ofLid(each, drawn, size.lead), ...under(each, drawn.height, size.lead)]),
+      ...drawn.compartments.flatMap(each => [...ofLid(each, drawn, size.lead, held), ...under(each, drawn.height, size.lead)]),
       ...plated.flatMap(({ texts }) => texts), ...scale(drawn, size, mark), ...bands(drawn, size),
     ],
     plates: plated.map(({ plate }) => plate),
@@ -47,23 +48,25 @@ export function captions(figure: Figure, drawn: LoadLine, size: CaptionSize): Ca
 export const heldBy = ({ units, of, by }: NonNullable<Compartment['capped']>): readonly [string, string] =>
   [`${count(units)} of ${counted(of, 'resource')}`, `${units === 1 ? 'fails' : 'fail'} ${by === 'high' ? 'high, exposed' : 'critically'}`];
 
-/** Most letters of a line in a compartment. */
-const widest = 16;
+type Held = typeof heldBy;
 
-/** The same where there is only a compartment's width: without the noun where it would not fit. */
-export function heldUnder(capped: NonNullable<Compartment['capped']>): readonly [string, string] {
-  const [who, how] = heldBy(capped);
-  return [who.length > widest ? who.slice(0, who.lastIndexOf(' ')) : who, how];
+/** The same for all lids of one figure, which has room for so many letters: no lid has the noun where one has no room for it. */
+export function heldWithin(letters: number, compartments: readonly Compartment[]): Held {
+  const fits = compartments.every(({ capped }) => !capped?.by || heldBy(capped)[0].length <= letters);
+  return capped => {
+    const [who, how] = heldBy(capped);
+    return [fits ? who : who.slice(0, who.lastIndexOf(' ')), how];
+  };
 }
 
 /** Under the lid's height what holds it, and beside the tick what the hygiene alone would give, where there is room. */
-function ofLid({ x, yCeiling, yHygiene, yUpper, ceiling, hygiene, capped }: Compartment, drawn: LoadLine, lead: number): Caption[] {
+function ofLid({ x, yCeiling, yHygiene, yUpper, ceiling, hygiene, capped }: Compartment, drawn: LoadLine, lead: number, held: Held): Caption[] {
   if (yCeiling === null || ceiling === undefined || !capped?.by) return [];
   const start = { x: x + 6, anchor: 'start' as const };
   const top = yCeiling - lead * 0.5 - 2 * lead;
   const lid: Caption[] = [
     { ...start, role: 'lid', text: `under ${value(ceiling)}`, y: top },
-    ...heldUnder(capped).map((text, index): Caption => ({ ...start, role: 'cause', text, y: top + lead * (index + 1) })),
+    ...held(capped).map((text, index): Caption => ({ ...start, role: 'cause', text, y: top + lead * (index + 1) })),
   ];
   if (yHygiene === null || hygiene === undefined) return lid;
   const [above, below] = [top - lead * 1.25, yCeiling + 5 + lead];

@@ -33,7 +33,7 @@ test.each([
   ['a file mode', { target: 'host:local', what: 'files', source: { by: 'stat' } }, '/~1etc~1docker/mode', "stat --dereference '--format=%A %a %U:%G %n' /etc/docker"],
   ['a command', { target: 'host:local', source: { by: 'command', argv: ['auditctl', '-l'] } }, '', 'auditctl -l'],
   ['whether auditing is on', { target: 'host:local', what: 'audit-rules', source: { by: 'command', argv: ['auditctl', '-l'] } }, '/enabled', 'auditctl -s'],
-  ['what runs in a container', { target: 'host:local', what: 'container-processes', source: { by: 'composed', how: 'ps -e' } }, '/9f1c/processes/0', 'ps -e | grep 9f1c'],
+  ['what runs in a container', { target: 'host:local', what: 'container-processes', source: { by: 'composed', how: 'ps -e' } }, '/9f1c/processes/0', 'grep -ls 9f1c /proc/[0-9]*/cgroup | cut -d/ -f3 | xargs ps -ww -o pid,uid,args -p'],
   ['a kubelet asked itself', { target: 'k8s:prod', what: 'kubelet-config', source: { by: 'composed', how: "curl 'https://10.0.0.5:10250/configz'" } }, '/kubeletconfig/readOnlyPort', "curl 'https://10.0.0.5:10250/configz' | jq .kubeletconfig.readOnlyPort"],
   ['a file', { target: 'host:local', source: { by: 'file', path: '/etc/group' } }, '', 'cat /etc/group'],
 ] as const)('%s', (_name, document, path, expected) => {

@@ -35,9 +35,12 @@ function commandsFor(document: EvidenceDocument, target: Target, paths: readonly
     case 'file': return [words('cat', source.path)];
     case 'stat': return [words('stat', '--dereference', '--format=%A %a %U:%G %n', ...new Set(paths.map(path => keys(path)[0] ?? '/')))];
     case 'command': return paths.map(path => words(...(what === 'audit-rules' && path === '/enabled' ? ['auditctl', '-s'] : source.argv)));
-    case 'composed': return what === 'kubelet-config' ? [source.how + jq(paths)] : paths.map(path => source.how + (what === 'container-processes' && path !== '' ? ` | grep ${quote(keys(path)[0]!)}` : ''));
+    case 'composed': return what === 'kubelet-config' ? [source.how + jq(paths)] : paths.map(path => (what === 'container-processes' && path !== '' ? inContainer(keys(path)[0]!) : source.how));
   }
 }
+
+/** The processes of one container: its id stands in the name of their control group, which ps cuts to its column. */
+const inContainer = (id: string): string => `grep -ls ${quote(id)} /proc/[0-9]*/cgroup | cut -d/ -f3 | xargs ps -ww -o pid,uid,args -p`;
 
 function docker(api: string, document: EvidenceDocument, paths: readonly string[], target: Target): string[] {
   const { what, of, body } = document;

@@ -12,11 +12,13 @@ export const figure = (value: number): string => value.toFixed(1);
 export const interval = (low: number, high: number): string => (low === high ? figure(low) : `${figure(low)} – ${figure(high)}`);
 /** 64.4 % with a no-break space. */
 export const percent = (value: number): string => `${figure(value)}\u00a0%`;
-/** Coverage in whole percent, floored: 100 % only if everything was assessed. */
-export const coverage = (value: number): string => `${Math.floor(value)}\u00a0%`;
+/** Coverage in whole percent, floored: 100 % only if everything was assessed, 0 % only if nothing was. */
+export const coverage = (value: number): string => (value > 0 && value < 1 ? '<\u00a01\u00a0%' : `${Math.floor(value)}\u00a0%`);
 export const count = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 /** "1 finding", "3,214 findings". */
 export const counted = (value: number, one: string, many = `${one}s`): string => `${count(value)} ${value === 1 ? one : many}`;
+/** ", 6 of them of the platform", to stand after a number of which some are the platform's; empty where none is. */
+export const ofPlatform = (platform: number, of: number): string => (platform === 0 ? '' : platform === of ? ', all of the platform' : `, ${count(platform)} of them of the platform`);
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** "92.1", or "at most 23.4 (8.2 at worst)". */

@@ -1,4 +1,4 @@
-import { heldUnder } from '../../assess/captions.ts';
+import { heldWithin, type heldBy } from '../../assess/captions.ts';
 import { loadLine, type Compartment, type Figure, type LoadLine } from '../../assess/loadline.ts';
 import { capital, counted, coverage, figure as shown, interval } from '../../assess/words.ts';
 
@@ -32,17 +32,18 @@ export function draw(figure: Figure, width: number, prefix = 'at most'): Drawing
   const left = 37;
   const ladderX = Math.round(hull * 1.1) + 36;
   const endX = width - left - 2;
+  const held = heldWithin(22, line.compartments);
   return {
     line, width, height: height + 82, viewBox: `${-left} ${-top} ${width} ${height + 82}`, ladderX, endX,
-    words: [...line.compartments.flatMap(each => [...captions(each), ...foot(each, height)]), ...ladder(line, ladderX)],
+    words: [...line.compartments.flatMap(each => [...captions(each, held), ...foot(each, height)]), ...ladder(line, ladderX)],
     plates: line.compartments.filter(({ insufficient }) => insufficient).map(each => plate(each, line)),
     mark: mark(figure, line, prefix),
   };
 }
 
-function captions({ x, yCeiling, yHygiene, ceiling = 100, hygiene = 0, capped }: Compartment): Word[] {
+function captions({ x, yCeiling, yHygiene, ceiling = 100, hygiene = 0, capped }: Compartment, held: typeof heldBy): Word[] {
   if (yCeiling === null || !capped) return [];
-  const words: Word[] = [{ text: `under ${shown(ceiling)}`, x: x + 6, y: yCeiling - 32, as: 'lid' }, ...heldUnder(capped).map((text, index): Word => ({ text, x: x + 6, y: yCeiling - 19 + 13 * index, as: 'note' }))];
+  const words: Word[] = [{ text: `under ${shown(ceiling)}`, x: x + 6, y: yCeiling - 32, as: 'lid' }, ...held(capped).map((text, index): Word => ({ text, x: x + 6, y: yCeiling - 19 + 13 * index, as: 'note' }))];
   // A hygiene close to its ceiling gives its label room above the lid's caption.
   return yHygiene === null ? words : [...words, { text: `hygiene ${shown(hygiene)}`, x: x + 15, y: Math.min(yHygiene + 4, yCeiling - 47), as: 'note' }];
 }

@@ -28,7 +28,7 @@ export function* findings(paper: Paper, assessment: Assessment, gathered: Gather
 function howToRead(paper: Paper): void {
   paper.paragraph('P', [
     run('How to read a finding. ', type.captionStrong),
-    run('On yellow stands the place that was read, the value that stood there, and last the document of the evidence that holds it (… is the folder that the table’s head names); under it commands that show it again. They are for a POSIX shell: a line that ends with \\ goes on in the next (PowerShell wants ` there). ‹masked …› stands for a secret, which was never kept: its kind, its length, and a keyed hash by which it is known again. Exposed is what can be reached from outside its host or cluster; it is asked of containers, workloads, services and engines alone, and decides a layer’s ceiling (page ', type.caption),
+    run('On yellow stands the place that was read, the value that stood there, and last the document of the evidence that holds it (… is the folder that the table’s head names); under it commands that show it again. They are for a POSIX shell, where a line that ends with \\ goes on in the next. ‹masked …› stands for a secret, which was never kept: its kind, its length, and a keyed hash by which it is known again. Exposed is what can be reached from outside its host or cluster; it is asked of containers, workloads, services and engines alone, and decides a layer’s ceiling (page ', type.caption),
     pageLink(paper, 'Method', type.caption), run(').', type.caption),
   ], textWidth);
   paper.skip(10);
@@ -141,7 +141,7 @@ function labelOf(paper: Paper, group: CheckGroup, target: string | undefined): {
 }
 
 function affected(group: CheckGroup): string {
-  const { pass, notAssessed, manual, notApplicable } = group.counts;
+  const { pass, notAssessed, manual, notApplicable } = group.own;
   const rest = [pass && `${count(pass)} pass`, notAssessed && `${count(notAssessed)} not assessed`, manual && `${count(manual)} manual`, notApplicable && `${count(notApplicable)} not applicable`, group.accepted && `${count(group.accepted)} of the failures accepted`].filter(Boolean);
   return `${share(group)}${rest.length > 0 ? `; ${rest.join(', ')}` : ''}`;
 }

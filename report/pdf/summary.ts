@@ -154,7 +154,7 @@ function* holdsDown(paper: Paper, { score }: Assessment, { failing }: Gathered):
     return { cells: [[{ runs: [run(title, type.small)], icon: severityIcon(severity) }], [{ runs: [linkTo(paper, check, check, type.id)] }], cell(group ? share(group) : '', type.small), cell(figure(layerWithout), type.small)] };
   });
   if (rows.length === 0) { quiet(paper, 'No single check would raise it by passing alone.', type.small); paper.skip(14); return; }
-  yield* table(paper, [{ title: 'Check', width: 258 }, { title: 'Id', width: 60 }, { title: 'Fails on', width: 110 }, { title: 'Layer without it', width: textWidth - 428, right: true }], rows);
+  yield* table(paper, [{ title: 'Check', width: 258 }, { title: 'Id', width: 60 }, { title: 'Fails on', width: 110 }, { title: 'Layer once mended', width: textWidth - 428, right: true }], rows);
   paper.skip(16);
 }
 

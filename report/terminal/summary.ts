@@ -84,7 +84,7 @@ function setters({ score }: Assessment, { failing }: Gathered, pen: Pen): string
     return [
       `${indent}${pen.ink(severityInk[severity], padEnd(severity, 9))} ${check}  ${cut(title, pen.columns - 22)}`,
       ...clipped(found, pen.columns - 24, most.lines).map(line => `${' '.repeat(22)}${line}`),
-      `${' '.repeat(22)}${pen.ink('dim', `${score.setBy.upper ?? ''} without it: ${figure(layerWithout)}`)}`,
+      `${' '.repeat(22)}${pen.ink('dim', `once mended: ${score.setBy.upper ?? ''} at most ${figure(layerWithout)}`)}`,
     ];
   });
   return [section('What sets the line', '', pen), ...(lines.length > 0 ? lines : [`${indent}${score.upper === null ? 'Nothing was assessed, so nothing sets it.' : 'No single check would raise it by passing alone.'}`])];

@@ -77,7 +77,7 @@ function ofHost({ id, source, what, body }: EvidenceDocument, line: string, word
     case 'composed': {
       if (line === source.how) return all(['']);
       if (what === 'kubelet-config' && line.startsWith(`${source.how} | jq`)) return all(ofJq(words.at(-1)!));
-      return what === 'container-processes' && line.startsWith(`${source.how} | grep`) ? all([`/${words.at(-1)!}`]) : [];
+      return what === 'container-processes' && line.startsWith('grep -ls ') && line.endsWith(' | xargs ps -ww -o pid,uid,args -p') ? all([`/${words[2]!}`]) : [];
     }
     default: return words[0] === 'curl' && 'path' in source && words.at(-1)!.endsWith(source.path) && body !== null ? all(['']) : [];
   }
