@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { assessment, narrowed } from '../test/builders/assessment.ts';
 import { callTemplates } from './calls.ts';
 import { gather, judgedOf, topRisks } from './gather.ts';
-import { decided, firstSentence, leftOutOf, mended, pageName, share, why } from './sentences.ts';
+import { decided, firstSentence, leftOutOf, mended, notGiven, pageName, share, why } from './sentences.ts';
 
 const value = assessment();
 const gathered = gather(value);
@@ -31,6 +31,28 @@ test('names no accepted failure among the risks', () => {
 });
 test('shares leave out what cannot apply', () => {
   expect([judgedOf(group('WRK-0002')), share(group('WRK-0002'))]).toEqual([6, '1 of 6 workloads']);
+});
+test('a share counts the headline’s own, and what fails of the platform stands apart', () => {
+  const { own, counts } = group('WRK-0009');
+  expect(share(group('WRK-0009'))).toBe(`${own.fail} of ${judgedOf(group('WRK-0009'))} workloads (and ${counts.fail - own.fail} platform)`);
+  expect([own.fail, judgedOf(group('WRK-0009')) < counts.fail + counts.pass]).toEqual([group('WRK-0009').failures.filter(({ platform }) => platform === undefined).length, true]);
+});
+test('where nothing of the headline is judged, a share tells of the platform alone', () => {
+  const alone = gather(assessment({ findings: [...value.findings].map(finding => (finding.check === 'WRK-0009' ? { ...finding, platform: 'Calico' } : finding)) }));
+  expect(share(alone.failing.find(({ check }) => check.id === 'WRK-0009')!)).toMatch(/^\d+ workloads of the platform$/);
+});
+test('what could not be given of the platform is in the sum, and said', () => {
+  const some = gather(assessment({ findings: [...value.findings].map(finding => (finding.verdict === 'notAssessed' && finding.resource.name === 'worker-2' ? { ...finding, platform: 'Calico' } : finding)) }));
+  expect(notGiven(some)).toBe(`14 of 123 verdicts could not be given, ${some.platformNotAssessed} of them of the platform`);
+  expect(some.causes[0]).toMatchObject({ verdicts: 6, platform: 2, platformResources: 1 });
+});
+test('failures stand by exposure and name, whatever the order of the findings', () => {
+  const reversed = gather(assessment({ findings: [...value.findings].toReversed() }));
+  expect(reversed.failing.map(({ failures }) => failures.map(({ resource: { name } }) => name))).toEqual(gathered.failing.map(({ failures }) => failures.map(({ resource: { name } }) => name)));
+  for (const { failures } of gathered.failing) {
+    const own = failures.filter(({ platform }) => platform === undefined).map(({ exposed }) => exposed === true);
+    expect(own).toEqual(own.toSorted((a, b) => Number(b) - Number(a)));
+  }
 });
 test('says where the line would stand if the first check alone passed', () => {
   expect(mended(value, 77.7)).toEqual({ value: 24.6, setBy: 'deployments' });

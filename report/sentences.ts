@@ -1,6 +1,6 @@
 import type { Assessment, BenchmarkResult, Finding } from '../assess/document.ts';
 import { exposable, kinds, type Kind, type Layer } from '../assess/model/index.ts';
-import { count, counted, coverage, figure, percent } from '../assess/words.ts';
+import { count, counted, coverage, figure, ofPlatform, percent } from '../assess/words.ts';
 import { judgedOf, type CheckGroup, type Gathered } from './gather.ts';
 
 /** What report and terminal say in whole sentences, made from the assessment's figures alone. */
@@ -9,13 +9,14 @@ export const kindOf = (kind: string, many: boolean): string => {
   const known = Object.hasOwn(kinds, kind) ? kinds[kind as Kind] : undefined;
   return known ? (many ? known.many : known.one) : kind;
 };
-/** "2 of 41 containers", "9 of 18 workloads (5 platform)": failures outside the headline are in it and marked. */
+/** "2 of 41 containers", "3 of 11 workloads (and 5 platform)": failures of the platform stand apart, as it has no part in the headline. */
 export function share(group: CheckGroup): string {
-  const outside = group.failures.filter(({ platform }) => platform !== undefined).length;
-  return `${count(group.counts.fail)} of ${counted(judgedOf(group), kindOf(group.check.kind, false), kindOf(group.check.kind, true))}${outside > 0 ? ` (${count(outside)} platform)` : ''}`;
+  const outside = group.counts.fail - group.own.fail;
+  if (judgedOf(group) === 0) return `${counted(outside, kindOf(group.check.kind, false), kindOf(group.check.kind, true))} of the platform`;
+  return `${count(group.own.fail)} of ${counted(judgedOf(group), kindOf(group.check.kind, false), kindOf(group.check.kind, true))}${outside > 0 ? ` (and ${count(outside)} platform)` : ''}`;
 }
-/** How many of a check's failures are exposed, to stand after its share; empty where none is. */
-export const exposedOf = ({ exposed, counts: { fail } }: CheckGroup): string => (exposed === 0 ? '' : exposed === fail ? ', exposed' : `, ${count(exposed)} of them exposed`);
+/** How many of a check's failures in the headline are exposed, to stand after its share; empty where none is. */
+export const exposedOf = ({ exposed, own: { fail } }: CheckGroup): string => (exposed === 0 ? '' : exposed === fail ? ', exposed' : `, ${count(exposed)} of them exposed`);
 
 const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 /** A number as a word up to twelve, to begin a sentence with. */
@@ -54,9 +55,9 @@ export const leftOutOf = ({ leftOut }: Pick<BenchmarkResult['controls'][number],
 export const bounds = ({ score: { low, high } }: BenchmarkResult): string => (low === null || high === null ? 'nothing applies' : low === high ? percent(high) : `${figure(low)} – ${percent(high)}`);
 
 /** "402 of 3,214 verdicts could not be given", to stand in a note. */
-export const notGiven = ({ total, counts }: Gathered): string => `${count(counts.notAssessed)} of ${counted(total, 'verdict')} could not be given`;
+export const notGiven = ({ total, counts, platformNotAssessed }: Gathered): string => `${count(counts.notAssessed)} of ${counted(total, 'verdict')} could not be given${ofPlatform(platformNotAssessed, counts.notAssessed)}`;
 /** The same as a sentence. */
-export const notGivenSentence = ({ total, counts }: Gathered): string => `Of ${counted(total, 'verdict')}, ${count(counts.notAssessed)} could not be given.`;
+export const notGivenSentence = ({ total, counts, platformNotAssessed }: Gathered): string => `Of ${counted(total, 'verdict')}, ${count(counts.notAssessed)} could not be given${ofPlatform(platformNotAssessed, counts.notAssessed)}.`;
 /** The coverage of the whole, with the layer whose it is, the lowest: "78 % (nodes)". */
 export function overallCoverage({ score, layers }: Assessment): string {
   if (score.coverage === null) return 'none';

@@ -3,6 +3,7 @@ import type { GapReason } from '../../assess/model/reading.ts';
 import { kinds, layers, type Kind, type Layer } from '../../assess/model/kinds.ts';
 import { hasNoCheck } from './benchmarks.ts';
 import { gains, type Gain } from './coverage.ts';
+import { byRef } from './format.ts';
 import type { View } from './view.ts';
 
 /** Why a number of verdicts is missing, and what would close them. */
@@ -15,6 +16,8 @@ export interface Cause {
   readonly count: number;
   readonly checks: number;
   readonly resources: readonly string[];
+  /** How many of the resources are the platform's. */
+  readonly platform: number;
   /** What they are, in a word: `image`, or `resource` of several kinds. */
   readonly noun: readonly [one: string, many: string];
   readonly gain: Gain | null;
@@ -32,13 +35,14 @@ export const unbuilt = (view: View): Unbuilt[] => view.assessment.benchmarks
 export function ledger(view: View): { readonly layer: Layer; readonly causes: readonly Cause[] }[] {
   const { checks, resources, rows } = view.assessment;
   const gainOf = gains(view);
+  const namesOf = (some: typeof rows): string[] => [...new Set(some.map(({ resource }) => resources[resource]!.name))].sort(byRef);
   const open = rows.filter(({ verdict }) => verdict === 'notAssessed');
   const byCause = Map.groupBy(open, row => `${checks[row.check]!.layer} ${row.reason ?? 'error'} ${row.closes ?? row.message}`);
   const causes = [...byCause].map(([key, own]): Cause => {
     const first = own[0]!;
     return {
       key, layer: checks[first.check]!.layer, reason: first.reason ?? 'error', detail: first.message, closes: first.closes, count: own.length,
-      checks: new Set(own.map(({ check }) => check)).size, resources: [...new Set(own.map(({ resource }) => resources[resource]!.name))],
+      checks: new Set(own.map(({ check }) => check)).size, resources: namesOf(own), platform: namesOf(own.filter(({ platform }) => platform)).length,
       noun: nounOf(own.map(({ resource }) => resources[resource]!.kind)), gain: gainOf(checks[first.check]!.layer, own),
     };
   }).sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));

@@ -21,7 +21,7 @@ export interface View {
   /** All verdicts, the platform's too. */
   readonly verdicts: Readonly<Record<ShownVerdict, number>>;
   /** Verdicts on components of the distribution or provider: they are outside the headline and counted apart. */
-  readonly platform: { readonly all: number; readonly fail: number; readonly accepted: number };
+  readonly platform: { readonly all: number; readonly fail: number; readonly accepted: number; readonly notAssessed: number };
   /** Failures of the headline by severity and layer: nobody accepted them, and they are not the platform's. */
   readonly failures: Readonly<Record<Severity, Readonly<Record<Layer, number>>>>;
   /** The same by target, and how many of them are of more than one and count for each. */
@@ -42,7 +42,7 @@ export function viewOf(assessment: OpenedAssessment): View {
   const { checks, resources, rows } = assessment;
   const verdicts = Object.fromEntries(shownVerdicts.map(name => [name, 0])) as Record<ShownVerdict, number>;
   const failures = Object.fromEntries(severities.map(severity => [severity, Object.fromEntries(layers.map(layer => [layer, 0]))])) as Record<Severity, Record<Layer, number>>;
-  const platform = { all: 0, fail: 0, accepted: 0 };
+  const platform = { all: 0, fail: 0, accepted: 0, notAssessed: 0 };
   let shared = 0;
   const failuresByTarget = new Map<string, number>(assessment.targets.map(({ id }) => [id, 0]));
   const none = (): { check: number[]; resource: number[] } => ({ check: checks.map(() => 0), resource: resources.map(() => 0) });
@@ -58,7 +58,7 @@ export function viewOf(assessment: OpenedAssessment): View {
     }
     if (row.platform) {
       platform.all += 1;
-      if (verdict === 'fail' || verdict === 'accepted') platform[verdict] += 1;
+      if (verdict === 'fail' || verdict === 'accepted' || verdict === 'notAssessed') platform[verdict] += 1;
       continue;
     }
     if (verdict !== 'fail') continue;

@@ -1,6 +1,6 @@
 import type { Assessment, BenchmarkResult } from '../../assess/document.ts';
 import { askedOf, namesOf } from '../../assess/questions.ts';
-import { capital, count, counted, coverage, cutMiddle, enoughCoverage, reasons } from '../../assess/words.ts';
+import { capital, count, counted, coverage, cutMiddle, enoughCoverage, ofPlatform, reasons } from '../../assess/words.ts';
 import type { CheckGroup, Cause, Gathered } from '../gather.ts';
 import { inWords, kindOf, noCheck, notGivenSentence, pageName, withoutCheck } from '../sentences.ts';
 import { controlsOf } from './controls.ts';
@@ -79,9 +79,10 @@ function controlsRow(paper: Paper, { result, refs }: ReturnType<typeof undecided
   };
 }
 
-function causeRow({ reason, message, closes, verdicts, checks, kinds, resources }: Cause): Row {
+function causeRow({ reason, message, closes, verdicts, platform, checks, kinds, resources, platformResources }: Cause): Row {
   const [kind] = kinds;
-  const what = resources.length === 1 ? '' : kinds.length === 1 && kind ? counted(resources.length, kindOf(kind, false), kindOf(kind, true)) : counted(resources.length, 'resource');
+  const noun = kinds.length === 1 && kind ? counted(resources.length, kindOf(kind, false), kindOf(kind, true)) : counted(resources.length, 'resource');
+  const what = resources.length === 1 && platform === 0 ? '' : `${noun}${ofPlatform(platformResources, resources.length)}`;
   return {
     cells: [
       [...(what ? [{ runs: [run(what, type.smallStrong)] }] : []), { runs: someOf(resources.map(name => cutMiddle(name, 44)), most.names, type.mono) }, { runs: someOf(checks, most.checks, type.monoDim) }],
