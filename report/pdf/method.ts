@@ -20,6 +20,9 @@ export function* method(paper: Paper, assessment: Assessment): Generator<void> {
   score(paper);
 }
 
+/** A name and its number stay on one line. */
+const keep = (text: string): string => text.replaceAll(' ', '\u00a0');
+
 /** Kubernetes takes a question about rights by POST. */
 const asked = ({ calls: all }: Assessment): string => (all.some(({ call }) => call.startsWith('POST ')) ? ' Those that are POST ask the cluster what we may do there: it answers and stores nothing.' : '');
 
@@ -55,7 +58,7 @@ function* lists(paper: Paper, { enumerations }: Assessment): Generator<void> {
   sectionHead(paper, 'Lists', 'an empty list that is complete is a fact; one that is not is a gap');
   const told = [...Map.groupBy(enumerations, ({ target, state, detail, what }) => JSON.stringify(state === 'complete' && detail === undefined ? [target] : [target, state, detail, what])).values()];
   const rows = told.map((own): Row => ({ cells: [
-    cell(own[0]?.target ?? '', type.mono), cell(own.map(({ what, count: entries }) => `${what} ${count(entries)}`).join(', '), type.small),
+    cell(own[0]?.target ?? '', type.mono), cell(own.map(({ what, count: entries }) => keep(`${what} ${count(entries)}`)).join(', '), type.small),
     cell([own[0]?.state, own[0]?.detail].filter(text => text !== undefined).join(': '), type.smallInk2),
   ] }));
   yield* table(paper, [{ title: 'Target', width: 110 }, { title: 'List and its entries', width: 210 }, { title: 'State', width: textWidth - 320 }], rows, { dense: true });
@@ -64,7 +67,7 @@ function* lists(paper: Paper, { enumerations }: Assessment): Generator<void> {
 
 function* calls(paper: Paper, assessment: Assessment): Generator<void> {
   const templates = callTemplates(assessment.calls);
-  sectionHead(paper, 'Calls', `${counted(assessment.calls.length, 'call')}, ${counted(templates.length, 'template')}`);
+  sectionHead(paper, 'Calls', `${counted(assessment.calls.length, 'call')}, ${counted(templates.length, 'template')}; one pass over all processes counts as one call`);
   const rows = [...Map.groupBy(templates, ({ target }) => target)].flatMap(([target, own]): Row[] => [
     { head: true, cells: [cell(target, type.head)] },
     ...together(own).map(({ call, times, answers }): Row => ({ cells: [cell(call, type.mono), cell(count(times), type.small), cell(answers, type.smallInk2)] })),
@@ -76,10 +79,10 @@ function* calls(paper: Paper, assessment: Assessment): Generator<void> {
 /** What is asked of files, by its first word: the same with the same answer stands in one row. */
 const ofFiles = /^(?:read|list|stat|readlink|resolve) /;
 function together(templates: readonly CallTemplate[]): { call: string; times: number; answers: string }[] {
-  const answersOf = ({ times, outcomes }: CallTemplate): string => outcomes.map(([outcome, n]) => (n === times ? outcome : `${outcome} × ${count(n)}`)).join(', ');
+  const answersOf = ({ times, outcomes }: CallTemplate): string => outcomes.toSorted((a, b) => b[1] - a[1]).map(([outcome, n]) => keep(n === times || n === 1 ? outcome : `${outcome} × ${count(n)}`)).join(', ');
   const alike = Map.groupBy(templates, each => (ofFiles.test(each.template) && each.outcomes.length === 1 ? `${each.template.split(' ', 1)[0] ?? ''} ${answersOf(each)}` : each.template));
   return [...alike.values()].map(own => ({
-    call: own.map(({ template, times }, index) => (index === 0 ? template : template.replace(ofFiles, '')) + (own.length > 1 && times > 1 ? ` ×${count(times)}` : '')).join(', '),
+    call: own.map(({ template, times }, index) => (index === 0 ? template : template.replace(ofFiles, '')) + (own.length > 1 && times > 1 ? `\u00a0×${count(times)}` : '')).join(', '),
     times: own.reduce((sum, { times }) => sum + times, 0), answers: own[0] ? answersOf(own[0]) : '',
   }));
 }
@@ -111,7 +114,7 @@ const formula = [
   ['Hygiene', 'Of a layer: Σ w·r / Σ w over its checks. r is the share that passed of a check’s resources that passed, failed or were not assessed; w is 10, 7, 4 and 1 for critical, high, medium and low. A check left with no such resource drops out.'],
   ['Ceiling', 'ℓ·(1+q)/2. ℓ is 0.40 where a critical check fails on any resource, and 0.60 where a high one fails on an exposed resource; q is the share of the layer’s judged resources that are free of such a failure. Where both are there the lower result holds, where neither is it is 1. An engine and its proved host are one resource.'],
   ['The layer', 'Hygiene × ceiling, of 100. One with only not-applicable verdicts is left out; one with nothing assessed is 0 to 100 and stays.'],
-  ['Exposed', 'A container with a port published beyond loopback, or on its host’s network; a workload with a port of its node or on its network, or behind a NodePort, a LoadBalancer, an external address, an Ingress or a Gateway; such a service; an engine that listens on TCP beyond loopback. It is no question of anything else.'],
+  ['Exposed', 'A container with a port published beyond loopback, on its host’s network, on a macvlan or ipvlan network, or on the swarm’s ingress network with ports that its service publishes; a workload with a port of its node or on its network, or behind a NodePort, a LoadBalancer, an external address, an Ingress or a Gateway; such a service; an engine that listens on TCP beyond loopback. Nothing else is asked whether it is exposed.'],
   ['Two bounds', 'What was not assessed counts as passed in the upper bound and as failed in the lower, ceilings included. An exposure that is unknown counts as no in the upper and as yes in the lower. An accepted risk counts as failed in both.'],
   ['Outside it', 'Manual verdicts, whatever their cause: they hold a benchmark’s bounds apart. What cannot apply, and what a provider runs. Components of the platform, recognised by evidence, have a score of their own by the same formula.'],
   ['Images by name', 'An image that is known by its reference alone is judged by what the reference tells. What is in it is one line of weight 1 that was not assessed, in the layer’s coverage.'],
