@@ -58,7 +58,7 @@ export type AssessmentSummary = z.output<typeof assessmentSummary>;
 
 const layerProgress = z.object({
   layer, lower: z.number(), upper: z.number(), ceiling: z.number(), hygiene: z.number(), capped: layerResultSchema.shape.capped, coverage: z.number(),
-  /** Resources and failures, as the headline counts them: without the platform's. */
+  /** Judged resources, as many as the ceiling is reckoned on, and failures: both as the headline counts them, without the platform's. */
   read: z.int(), fails: z.int(),
 });
 /** What a run tells while it goes on. Batches of these arrive in order; `done` or `failed` is the last. */

@@ -19,7 +19,7 @@ export const severityMeanings: Record<Severity, string> = {
 };
 
 /** How to read the load line, under it. */
-export const figureMeans = 'Solid is proved, hatched not known. Hygiene is the weighted share that passes. A red lid caps a layer while so many of its resources fail a critical check, or exposed ones a high one.';
+export const figureMeans = 'Solid is secured, hatched not known, blank lost. Hygiene is the weighted share that passes. A red lid caps a layer in which resources fail a critical check, or exposed ones a high one.';
 
 /** Letters of the benchmarks in narrow columns. */
 export const benchmarkLetters: Readonly<Record<string, string>> = { 'cis-docker': 'D', 'cis-kubernetes': 'K', 'pod-security': 'PSS' };
@@ -39,7 +39,7 @@ export const targetGroups = {
 /** What is said of a kind of which nothing was found: where it was looked for. */
 export const lookedAt = [
   ['docker', 'None found. Looked at DOCKER_HOST, the contexts of the docker command, and where Docker, Podman, Colima, Rancher Desktop and OrbStack put their sockets.'],
-  ['kubernetes', 'None found. Looked at KUBECONFIG, else at the file .kube/config of your home.'],
+  ['kubernetes', 'None found. Looked at KUBECONFIG, else at the file .kube/config in your home folder.'],
 ] as const satisfies readonly (readonly [keyof typeof targetGroups, string])[];
 
 export const shortcuts: readonly (readonly [keys: string, what: string])[] = [

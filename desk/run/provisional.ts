@@ -33,9 +33,6 @@ export class Provisional {
     const { estate } = inScope(derive(evidence), this.#profile);
     const judged = judge(estate, catalogue.checks, this.#profile.parameters);
     const score = posture(scoreRows(judged, false), estate.layers);
-    // As in the headline: components of the platform are counted apart, and an engine with its host is one.
-    const own = estate.resources.filter(({ platform }) => platform === undefined);
-    const read = Map.groupBy(new Map(own.map(each => [each.unit ?? `${each.kind} ${each.id}`, kinds[each.kind].layer])), ([, layer]) => layer);
     const failed = judged.filter(({ verdict, subject }) => verdict.is === 'fail' && !(isResource(subject) && subject.platform));
     const fails = Map.groupBy(failed, ({ check }) => kinds[check.on].layer);
     const rows = this.#fresh(failed);
@@ -45,7 +42,7 @@ export class Provisional {
       {
         is: 'layers', upper: score.upper, lower: score.lower,
         layers: score.layers.map(({ layer, lower, upper, coverage, capped }) => ({
-          layer, lower: lower.value, upper: upper.value, ceiling: upper.ceiling, hygiene: upper.hygiene, capped, coverage, read: read.get(layer)?.length ?? 0, fails: fails.get(layer)?.length ?? 0,
+          layer, lower: lower.value, upper: upper.value, ceiling: upper.ceiling, hygiene: upper.hygiene, capped, coverage, read: capped.of, fails: fails.get(layer)?.length ?? 0,
         })),
       },
       ...(rows.length > 0 ? [{ is: 'failures' as const, rows }] : []),

@@ -2,7 +2,7 @@ import type { FindingRow } from '../../desk/contract.ts';
 import { counted, capital, figure, interval, listed } from '../../assess/words.ts';
 import type { View } from './view.ts';
 
-/** What a finding holds down: where its layer stands, and where it would stand without this check; null of a layer that has no score. */
+/** What a finding holds down: where its layer stands, and where it would stand if this check held; null of a layer that has no score. */
 export function holdsDown(view: View, row: FindingRow): { readonly stands: string; readonly without: string } | null {
   const check = view.assessment.checks[row.check]!;
   const layer = view.assessment.layers.find(each => each.layer === check.layer && each.state === 'scored');
@@ -13,8 +13,8 @@ export function holdsDown(view: View, row: FindingRow): { readonly stands: strin
   if (row.platform) return { stands, without: 'This is the platform’s, which is outside these numbers.' };
   if (row.verdict !== 'fail' || without === undefined) return { stands, without: '' };
   const own = without.find(each => each.check === check.id);
-  if (!own || figure(own.value) === figure(upper.value)) return { stands, without: `Without it: still at most ${figure(upper.value)}.${stillHeld(view, row, upper.ceiling, own?.ceiling)}` };
-  return { stands, without: `Without it: at most ${figure(own.value)}.${stillHeld(view, row, upper.ceiling, own.ceiling)}` };
+  if (!own || figure(own.value) === figure(upper.value)) return { stands, without: `Once mended: ${check.layer} still at most ${figure(upper.value)}.${stillHeld(view, row, upper.ceiling, own?.ceiling)}` };
+  return { stands, without: `Once mended: ${check.layer} at most ${figure(own.value)}.${stillHeld(view, row, upper.ceiling, own.ceiling)}` };
 }
 
 /** Why the layer stays held although this check would pass; nothing where it is not of the kind that holds it. */

@@ -9,8 +9,9 @@ import { shownVerdict, type View } from './view.ts';
 export function inventory({ resources, rows }: OpenedAssessment): string {
   const shown = ['engine', 'host', 'node', 'container', 'image', 'workload'] as const;
   const platform = new Set(rows.filter(row => row.platform).map(({ resource }) => resource));
-  // A list is no thing of its own.
-  const things = resources.flatMap((resource, index) => (resource.targets.some(target => resource.id === `${target} ${resource.kind}`) ? [] : [{ ...resource, index }]));
+  // A list is no thing of its own, and neither is what an engine keeps as a whole.
+  const isList = ({ id, kind, targets }: (typeof resources)[number]): boolean => kind === 'containerStore' || kind === 'imageStore' || targets.some(target => id === `${target} ${kind}`);
+  const things = resources.flatMap((resource, index) => (isList(resource) ? [] : [{ ...resource, index }]));
   const own = things.filter(({ index }) => !platform.has(index));
   const counts = Map.groupBy(own, ({ kind }) => kind);
   const parts = shown.flatMap(kind => (counts.has(kind) ? [counted(counts.get(kind)!.length, kinds[kind].one, kinds[kind].many)] : []));

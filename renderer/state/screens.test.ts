@@ -7,6 +7,7 @@ import { chosenAtFirst, choosable, contextOf, expected, groupsOf, pagesFor, rais
 import { gains } from './coverage.ts';
 import { draw, sentence } from './figure.ts';
 import { holdsDown } from './holds.ts';
+import { leaves } from './leaves.ts';
 import { ledger, unbuilt } from './ledger.ts';
 import { cheapest, holding, inventory, matrix, missing, platformLine } from './overview.ts';
 import { othersOf } from './resources.ts';
@@ -53,6 +54,21 @@ test('the inventory counts resources, not the lists they came from', () => {
   expect(inventory(view.assessment)).toMatch(/; \d+ of the platform apart$/);
 });
 
+test.each([['containerStore', 'containers'], ['imageStore', 'images']] as const)('the %s of an engine is not counted among other things', (kind, what) => {
+  const [first] = view.assessment.resources;
+  expect(inventory({ ...view.assessment, resources: [...view.assessment.resources, { ...first!, id: `docker:x ${what}`, kind, name: what }] })).toBe(inventory(view.assessment));
+});
+
+test('what leaves with an export is told of the chosen format', () => {
+  const { rows, evidence } = view.assessment;
+  const of = (format: Parameters<typeof leaves>[1]): string => leaves(view, format).map(([, what]) => what).join('. ');
+  expect(of('pdf')).toContain(`${view.verdicts.fail + view.verdicts.accepted} failures (`);
+  expect(of('pdf')).toMatch(/only counted/);
+  expect(of('json')).toContain(`All ${rows.length}, the ${view.verdicts.pass} passes too`);
+  expect(of('evidence')).toContain(`All ${evidence.documents}, whole`);
+  expect(of('evidence')).toMatch(/^None: /);
+});
+
 test('an incomplete list and thin evidence are said on the overview', () => {
   expect(missing(view)).toMatchObject({ cancelled: false, lists: 1, thin: ['nodes'] });
   const complete = viewOf({ ...view.assessment, enumerations: [], gaps: [], layers: view.assessment.layers.map(layer => ({ ...layer, coverage: 100 })) });
@@ -74,12 +90,12 @@ test('closing everything that is missing on a layer assesses all of it; closing 
   expect(gains(misstated)('nodes', view.assessment.rows.filter(row => row.verdict === 'notAssessed'))).toBeNull();
 });
 
-test('a failing finding says where its layer would stand without it', () => {
+test('a failing finding says where its layer would stand once it is mended', () => {
   for (const row of view.assessment.rows.filter(({ verdict, platform }) => verdict === 'fail' && !platform)) {
     const { id, layer } = view.assessment.checks[row.check]!;
     const result = view.assessment.layers.find(each => each.layer === layer)!;
     const value = result.without?.find(each => each.check === id)?.value ?? result.upper.value;
-    expect(holdsDown(view, row)?.without).toMatch(new RegExp(`^Without it: (still )?at most ${value.toFixed(1)}\\.`));
+    expect(holdsDown(view, row)?.without).toMatch(new RegExp(`^Once mended: ${layer} (still )?at most ${value.toFixed(1)}\\.`));
   }
 });
 

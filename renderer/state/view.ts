@@ -24,9 +24,9 @@ export interface View {
   readonly platform: { readonly all: number; readonly fail: number; readonly accepted: number; readonly notAssessed: number };
   /** Failures of the headline by severity and layer: nobody accepted them, and they are not the platform's. */
   readonly failures: Readonly<Record<Severity, Readonly<Record<Layer, number>>>>;
-  /** The same by target, and how many of them are of more than one and count for each. */
+  /** The same by target, and how many of them are of more than one, and of how many at most: they count for each. */
   readonly failuresByTarget: ReadonlyMap<string, number>;
-  readonly shared: number;
+  readonly shared: { readonly failures: number; readonly targets: number };
   /** How many verdicts each check, and each resource, has that were decided or are open; and without the platform's. */
   readonly judged: Judged;
   readonly judgedOwn: Judged;
@@ -43,7 +43,7 @@ export function viewOf(assessment: OpenedAssessment): View {
   const verdicts = Object.fromEntries(shownVerdicts.map(name => [name, 0])) as Record<ShownVerdict, number>;
   const failures = Object.fromEntries(severities.map(severity => [severity, Object.fromEntries(layers.map(layer => [layer, 0]))])) as Record<Severity, Record<Layer, number>>;
   const platform = { all: 0, fail: 0, accepted: 0, notAssessed: 0 };
-  let shared = 0;
+  const shared = { failures: 0, targets: 0 };
   const failuresByTarget = new Map<string, number>(assessment.targets.map(({ id }) => [id, 0]));
   const none = (): { check: number[]; resource: number[] } => ({ check: checks.map(() => 0), resource: resources.map(() => 0) });
   const [judged, judgedOwn] = [none(), none()];
@@ -64,8 +64,12 @@ export function viewOf(assessment: OpenedAssessment): View {
     if (verdict !== 'fail') continue;
     const { severity, layer } = checks[row.check]!;
     failures[severity][layer] += 1;
-    if (resources[row.resource]!.targets.length > 1) shared += 1;
-    for (const target of resources[row.resource]!.targets) failuresByTarget.set(target, (failuresByTarget.get(target) ?? 0) + 1);
+    const { targets } = resources[row.resource]!;
+    if (targets.length > 1) {
+      shared.failures += 1;
+      shared.targets = Math.max(shared.targets, targets.length);
+    }
+    for (const target of targets) failuresByTarget.set(target, (failuresByTarget.get(target) ?? 0) + 1);
   }
   return {
     assessment, verdicts, platform, failures, failuresByTarget, shared, judged, judgedOwn, ordered: inOrder(assessment),
