@@ -31,7 +31,14 @@ test.each([
 
 test('a volume that may be anything is not assessed, one in disguise fails', () => {
   expect(judged(check, resource('container', { mounts: [volume], volumeDevices: gap('forbidden'), engineSockets: [], hostSockets: [] })).is).toBe('notAssessed');
-  expect(judged(check, resource('container', { mounts: [volume], volumeDevices: { v: [{ device: '/run', index: 0, option: 'device', writable: true }] }, engineSockets: [], hostSockets: [] }))).toMatchObject({ is: 'fail', message: 'It mounts /run (an engine’s socket is below it).' });
+  expect(judged(check, resource('container', { mounts: [volume], volumeDevices: { v: [{ device: '/run', index: 0, option: 'device', writable: true }] }, engineSockets: [], hostSockets: [] }))).toMatchObject({ is: 'fail', message: 'It mounts /run (engines’ sockets usually lie below it).' });
+});
+
+test('that a socket is below a folder is said, and proved, only where one is known there', () => {
+  const verdict = (source: string, engineSockets: readonly string[], hostSockets: readonly string[]) => judged(check, resource('container', { mounts: [bind(source)], volumeDevices: {}, engineSockets, hostSockets }));
+  expect(verdict('/run', ['/run/docker.sock'], [])).toMatchObject({ message: 'It mounts /run (an engine’s socket is below it).', seen: [{ reading: 'mounts', path: '/0' }, { reading: 'engineSockets' }] });
+  expect(verdict('/srv/own.sock', [], ['/srv/own.sock'])).toMatchObject({ message: 'It mounts /srv/own.sock.', seen: [{ reading: 'mounts', path: '/0' }, { reading: 'hostSockets' }] });
+  expect(verdict('/run/docker.sock', ['/run/docker.sock'], [])).toMatchObject({ seen: [{ reading: 'mounts', path: '/0' }] });
 });
 
 test('a path is told as it is written, where its place shows it', () => {

@@ -38,6 +38,8 @@ test.each([
   ['/etc read-only shows secrets', 'CTR-0034', { mounts: [bind('/etc', false)], volumeDevices: {} }, 'fail'],
   ['a folder below /var fails as sensitive', 'CTR-0035', { mounts: [bind('/var/www')], volumeDevices: {} }, 'fail'],
   ['the time zone passes read-only', 'CTR-0035', { mounts: [bind('/etc/localtime', false)], volumeDevices: {} }, 'pass'],
+  ['an engine’s socket is CTR-0031’s matter', 'CTR-0035', { mounts: [bind('/run/docker.sock'), bind('/run/own.sock')], volumeDevices: {}, engineSockets: ['/run/own.sock'] }, 'pass'],
+  ['its folder is a system folder still', 'CTR-0035', { mounts: [bind('/run/containerd')], volumeDevices: {} }, 'fail'],
   ['a volume passes', 'CTR-0005', { mounts: [volume], volumeDevices: {} }, 'pass'],
   ['a volume that is /etc in disguise fails', 'CTR-0005', { mounts: [volume], volumeDevices: { v: [{ device: '/etc', index: 3, option: 'device', writable: true }] } }, 'fail'],
   ['one that is read-only is no way to write', 'CTR-0005', { mounts: [volume], volumeDevices: { v: [{ device: '/etc', index: 3, option: 'device', writable: false }] } }, 'pass'],

@@ -1,5 +1,6 @@
 import type { Verdict } from '../../assess/model/index.ts';
 import { check, fail, isKnown, manual, notApplicable, notAssessed, pass } from '../define.ts';
+import { isNothingButSocket } from './_engine-sockets.ts';
 import { hidden, hostPaths, isIn, type HostPath } from './_host-paths.ts';
 
 /** CIS Docker 5.6 names the first; the rest hold the same rights. `/` is sensitive itself, not all that lies below it. */
@@ -51,15 +52,17 @@ const askBelow = 'It mounts / read-only. Are /proc and /sys below it read-only t
 const rows = [
   { id: 'CTR-0005', severity: 'critical', danger: 'root', title: 'No container can write where that gives root on the host', why: 'A container that can change the host’s programs, settings or kernel switches can run commands there as root.', fix: 'Mount only the folder the program needs, and read-only where it only reads.' },
   { id: 'CTR-0034', severity: 'high', danger: 'secrets', title: 'Containers cannot read the host’s secrets', why: 'With the host’s password hashes, private keys or other containers’ data an intruder in a container gets further.', fix: 'Mount only the files the program needs; hand over secrets as secrets.' },
-  { id: 'CTR-0035', severity: 'medium', danger: 'sensitive', title: 'Beyond CTR-0005 and CTR-0034, no system folder is mounted', why: 'The host’s system folders tell a container about it and tie it to it, even those that give neither root nor secrets.', fix: 'Use a volume, or a folder that belongs to the application.' },
+  { id: 'CTR-0035', severity: 'medium', danger: 'sensitive', title: 'No other system folder of the host is mounted', why: 'What lies in the host’s system folders tells an intruder about the host, and ties the container to it.', fix: 'Use a volume, or a folder that belongs to the application.' },
 ] as const;
 
 const mapped = 'Root in it is an ordinary account of its host: the engine runs rootless or maps its users to others.';
 
 export default rows.map(({ danger, ...row }) => check({
-  ...row, on: 'container', needs: ['mounts'], also: ['volumeDevices', 'dataRoot', 'rootOnHost'],
-  judge: ({ mounts, volumeDevices, dataRoot, rootOnHost }) => {
-    const all = hostPaths(mounts, volumeDevices);
+  ...row, on: 'container', needs: ['mounts'], also: ['volumeDevices', 'dataRoot', 'rootOnHost', 'engineSockets', 'hostSockets'],
+  judge: ({ mounts, volumeDevices, dataRoot, rootOnHost, engineSockets, hostSockets }) => {
+    const sockets = [engineSockets, hostSockets].flatMap(each => (isKnown(each) ? each.value : []));
+    // An engine's socket is CTR-0031's matter.
+    const all = hostPaths(mounts, volumeDevices).filter(({ path }) => danger !== 'sensitive' || !isNothingButSocket(path, sockets));
     const judged = (root: boolean): Verdict => {
       const found = all.filter(each => dangerOf(each, isKnown(dataRoot) ? dataRoot.value : undefined, root) === danger);
       if (found.length > 0) return fail(`It mounts from the host: ${[...new Set(found.map(shown))].join('; ')}.`, ...found.flatMap(({ seen }) => seen));

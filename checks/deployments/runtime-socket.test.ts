@@ -1,5 +1,6 @@
-import { gap } from '../../test/builders/index.ts';
-import { goodContainer, goodPod, testWorkloads } from '../../test/builders/kubernetes.ts';
+import { expect, test } from 'vitest';
+import { gap, judged } from '../../test/builders/index.ts';
+import { goodContainer, goodPod, testWorkloads, workload } from '../../test/builders/kubernetes.ts';
 import check from './runtime-socket.ts';
 
 const mounts = (path: string, { type, ...mount }: { readOnly?: boolean; subPath?: string; type?: string } = {}) => goodPod({
@@ -31,3 +32,13 @@ testWorkloads(check, [
   ['WRK-0034', 'the usual socket, and no kubelet tells', 'fail', mounts('/run/containerd/containerd.sock'), notTold],
   ['WRK-0034', 'no host path, and no kubelet tells', 'pass', goodPod(), notTold],
 ]);
+
+test('that a socket is below a folder is said, and proved, only where a kubelet tells it', () => {
+  const proof = { reading: 'runtimeSockets', path: '/containerRuntimeEndpoint', place: 0 };
+  const told = judged(check, workload(mounts('/srv/runtime'), own));
+  expect(told).toMatchObject({ message: 'Container web mounts /srv/runtime (a container runtime’s socket is below it).' });
+  expect('seen' in told && told.seen).toContainEqual(proof);
+  const usual = judged(check, workload(mounts('/run/containerd'), notTold));
+  expect(usual).toMatchObject({ message: 'Container web mounts /run/containerd (container runtimes’ sockets usually lie below it).' });
+  expect('seen' in usual && usual.seen).not.toContainEqual(proof);
+});

@@ -1,4 +1,4 @@
-import { check, isKnown, notAssessed } from '../define.ts';
+import { check, fail, isKnown, notAssessed } from '../define.ts';
 import { hostMounts, within, type HostMount } from './_host-paths.ts';
 import { judgePods, unlessExpected, type Rule } from './_pods.ts';
 
@@ -31,10 +31,15 @@ export default check({
   why: 'Whoever reaches the container runtime’s socket, even by a read-only mount, can start a privileged container and be root on the node.',
   fix: 'Remove the mount; build images without the node’s runtime.',
   judge: ({ pods, component, unread, runtimeSockets }) => {
-    const sockets = [...usual, ...(isKnown(runtimeSockets) ? runtimeSockets.value : [])];
+    const told = isKnown(runtimeSockets) ? runtimeSockets.value : [];
+    const sockets = [...usual, ...told];
     const isOne = (path: string): boolean => socketName.test(path) || sockets.includes(path);
-    const verdict = judgePods(pods, found(({ hostPath, told }) => (isOne(hostPath) || sockets.some(socket => within(socket, hostPath))
-      ? `${told} (${isOne(hostPath) ? 'a container runtime’s socket' : 'a container runtime’s socket is below it'})` : undefined)), unread);
+    const isBelow = (path: string): boolean => told.some(socket => within(socket, path));
+    const about = (path: string): string => (isOne(path) ? 'a container runtime’s socket' : isBelow(path) ? 'a container runtime’s socket is below it' : 'container runtimes’ sockets usually lie below it');
+    const judged = judgePods(pods, found(({ hostPath, told: written }) => (isOne(hostPath) || sockets.some(socket => within(socket, hostPath)) ? `${written} (${about(hostPath)})` : undefined)), unread);
+    // Where all kubelets tell one socket the first proves it; which of several told which is not kept.
+    const proved = told.length === 1 && pods.some(view => hostMounts(view).some(({ hostPath }) => isBelow(hostPath) && !socketName.test(hostPath) && !usual.includes(hostPath)));
+    const verdict = judged.is === 'fail' && proved ? fail(judged.message, ...(judged.seen ?? []), { reading: 'runtimeSockets', path: '/containerRuntimeEndpoint', place: 0 }) : judged;
     const unclear = verdict.is === 'pass' && !isKnown(runtimeSockets) && pods.some(view => hostMounts(view).some(mayHold));
     return unclear ? notAssessed(runtimeSockets.gap) : unlessExpected(verdict, component, 'WRK-0034');
   },
