@@ -35,3 +35,10 @@ test.each([
 ] as const)('a name is no proof: %s', (_name, references, pulled, verdict) => {
   expect(judged(of('IMG-0002'), resource('image', { references, pulled }), { allowedRegistries: ['r.example'] }).is).toBe(verdict);
 });
+
+test.each([
+  ['a name alone', gap('unsupported'), 'It is named docker.io/shop/web. Is its origin trusted?'], ['built or loaded here', [], 'It is named docker.io/shop/web. Is its origin trusted?'],
+  ['a digest that was pulled', ['shop/web@sha256:00'], 'It comes from docker.io/shop/web. Is its origin trusted?'],
+] as const)('where an image comes from is said only where it is proved: %s', (_name, pulled, question) => {
+  expect(judged(of('IMG-0002'), resource('image', { references: ['shop/web:1'], pulled }))).toMatchObject({ is: 'manual', question });
+});

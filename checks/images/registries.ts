@@ -1,6 +1,9 @@
 import { isBelow, parseReference } from '../../assess/model/index.ts';
 import { check, fail, isKnown, listed, manual, notApplicable, notAssessed, pass } from '../define.ts';
 
+/** Whether a digest that was pulled names the repository. */
+const isProved = (pulled: readonly string[], repository: string): boolean => pulled.some(digest => parseReference(digest)?.repository === repository);
+
 /** A name is given here and proves nothing; a digest from a registry does. A cluster pulls what a name says: where its nodes tell no digest the name counts. */
 const trusted = check({
   id: 'IMG-0002', on: 'image', severity: 'high', needs: ['references'], also: ['pulled'],
@@ -10,13 +13,16 @@ const trusted = check({
   judge: ({ references, pulled }, { allowedRegistries }) => {
     const repositories = [...new Set(references.flatMap(text => parseReference(text)?.repository ?? []))];
     if (repositories.length === 0) return notApplicable('It has no name that tells where it comes from.');
-    if (!allowedRegistries) return manual(`It comes from ${listed(repositories)}. Is its origin trusted?`);
+    if (!allowedRegistries) {
+      const proved = isKnown(pulled) && pulled.value !== null && repositories.every(repository => isProved(pulled.value ?? [], repository));
+      return manual(`${proved ? 'It comes from' : 'It is named'} ${listed(repositories)}. Is its origin trusted?`, { reading: 'references' }, ...(proved ? [{ reading: 'pulled' }] : []));
+    }
     const prefixes = allowedRegistries.map(prefix => (/^[^/]*[.:]|^localhost(?:\/|$)/.test(prefix) ? prefix : `docker.io/${prefix}`));
     const bad = repositories.filter(repository => !prefixes.some(prefix => isBelow(repository, prefix)));
-    if (bad.length > 0) return fail(`It comes from ${listed(bad)}, which the profile does not approve.`);
+    if (bad.length > 0) return fail(`It is named ${listed(bad)}, which the profile does not approve.`);
     if (!isKnown(pulled)) return notAssessed(pulled.gap);
     const { value: proved } = pulled;
-    const unproved = proved === null ? [] : repositories.filter(repository => !proved.some(digest => parseReference(digest)?.repository === repository));
+    const unproved = proved === null ? [] : repositories.filter(repository => !isProved(proved, repository));
     return unproved.length > 0 ? manual(`It is named ${listed(unproved)}, but no digest tells that it was pulled from there. Who built or loaded it?`) : pass(`It comes from ${listed(repositories)}.`);
   },
 });
