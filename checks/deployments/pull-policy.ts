@@ -10,11 +10,12 @@ const rule = inContainers(({ image, imagePullPolicy }) => {
   return policy === 'Always' ? undefined : `pulls ${image} with policy ${policy}`;
 }, ['/imagePullPolicy', '/image']);
 
-/** A digest names one content; with a tag only Always asks the registry, which also checks the pod's right to the image. AlwaysPullImages sets it on pods. */
+/** A digest names one content; with a tag only Always asks the registry, which also checks the pod's right to the image. AlwaysPullImages sets it on pods.
+ * Since 1.35 a kubelet checks that right too, by default, for images that it pulled (KEP-2535). */
 export default check({
   id, on: 'workload', severity: 'low', needs: ['pods', 'component', 'unread'],
   title: 'Images named by tag are pulled each time a pod starts',
-  why: 'Without a pull at each start a pod runs what its node happens to hold under the tag, even an image it has no right to pull.',
+  why: 'Without a pull at each start a pod runs what its node happens to hold under the tag; where the kubelet does not verify it (it does by default since Kubernetes 1.35), even an image the pod has no right to.',
   fix: 'Set imagePullPolicy: Always, or name the image by its digest.',
   judge: ({ pods, component, unread }) => unlessExpected(judgePods(pods, ofRunning(pods, rule), unread), component, id),
 });
