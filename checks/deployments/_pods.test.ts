@@ -26,5 +26,5 @@ test('mounts of one container are listed, each with what is to be said of it', (
   });
   const message = (id: string) => judgedPod(hostPaths.find(check => check.id === id)!, spec);
   expect(message('WRK-0032')).toMatchObject({ message: 'Container a mounts /etc of the node and / of the node (read-only).' });
-  expect(message('WRK-0033')).toMatchObject({ message: 'Container a may run as root and can write to /etc of the node and below /dev, /proc and /run of the node (they stay writable under a read-only /).' });
+  expect(message('WRK-0033')).toMatchObject({ message: 'Container a may run as root and can write to its node’s /etc and folders below /dev, /proc and /run (they stay writable under a read-only /).' });
 });

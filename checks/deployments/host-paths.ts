@@ -16,7 +16,7 @@ const touches = (path: string, places: readonly string[]): boolean => places.som
 const sensitive = ({ hostPath, writable }: HostMount): boolean => touches(hostPath, folders) && (writable || !harmless.some(place => within(hostPath, place)));
 
 /** A read-only mount of / covers what lies on that file system alone; /dev, /proc and /run are others. */
-const reach = ({ told, topOnly }: HostMount): string => (topOnly ? 'below /dev, /proc and /run of the node (they stay writable under a read-only /)' : `to ${told} of the node`);
+const reach = ({ told, topOnly }: HostMount): string => (topOnly ? 'folders below /dev, /proc and /run (they stay writable under a read-only /)' : told);
 
 interface Row extends CheckText { readonly does: string; readonly broken: (mount: HostMount) => string | undefined }
 const rows: readonly Row[] = [
@@ -28,12 +28,12 @@ const rows: readonly Row[] = [
   {
     id: 'WRK-0033', severity: 'critical', title: 'No workload can write as root to sensitive node folders',
     why: 'Root in a container that can change its node’s programs, accounts or other pods’ files can become root on the node.', fix: 'Remove the mount, or set readOnly: true (for / with recursiveReadOnly: Enabled), and keep the container from running as root.',
-    does: 'may run as root and can write', broken: mount => (mount.writable && sensitive(mount) ? reach(mount) : undefined),
+    does: 'may run as root and can write to its node’s', broken: mount => (mount.writable && sensitive(mount) ? reach(mount) : undefined),
   },
   {
     id: 'WRK-0035', severity: 'medium', title: 'Workloads mount paths of their node read-only',
-    why: 'What a pod writes to its node stays there past the pod’s end, and may be read or run by others.', fix: 'Set readOnly: true on the mount, or use a persistent volume.',
-    does: 'can write', broken: mount => (mount.writable ? reach(mount) : undefined),
+    why: 'What a pod writes to its node stays there past the pod’s end, and may be read or run by others.', fix: 'Set readOnly: true on the mount, or use a persistent volume. A socket takes every command even so: remove its mount.',
+    does: 'can write to its node’s', broken: mount => (mount.writable ? reach(mount) : undefined),
   },
   {
     id: 'WRK-0056', severity: 'high', title: 'Workloads mount no cloud or node credentials',
