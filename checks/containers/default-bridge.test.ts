@@ -10,3 +10,7 @@ test.each([
 ] as const)('%s', (_name, readings, verdict) => {
   expect(judged(check, resource('container', readings)).is).toBe(verdict);
 });
+
+test('it is told by its name', () => {
+  expect(judged(check, resource('container', { defaultBridge: 'podman', network: { of: 'own', through: [] } }))).toMatchObject({ message: 'It is on the default bridge network (podman).' });
+});

@@ -7,6 +7,7 @@ export default check({
   fix: 'Make a network for each application and attach its containers to it.',
   judge: ({ defaultBridge, network: { through } }) => {
     if (defaultBridge === null) return pass();
-    return fail(through.length > 0 ? `It is on the network ${defaultBridge} through container ${through.join(' → ')}.` : `It is on the network ${defaultBridge}.`, { reading: 'defaultBridge' }, ...(through.length > 0 ? [{ reading: 'network' }] : []));
+    const name = `It is on the default bridge network (${defaultBridge})`;
+    return fail(through.length > 0 ? `${name} through container ${through.join(' → ')}.` : `${name}.`, { reading: 'defaultBridge' }, ...(through.length > 0 ? [{ reading: 'network' }] : []));
   },
 });

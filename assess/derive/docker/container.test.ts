@@ -57,6 +57,13 @@ test('a refused inspect makes every reading that gap', () => {
   expect([shown(exposed), name]).toEqual(['gap: vanished', 'web']);
 });
 
+test.each([
+  ['its id', 'cafe', 'default', '/NetworkSettings/Networks/bridge/NetworkID'], ['its mode, without an id', '', 'default', '/HostConfig/NetworkMode'],
+  ['its mode by name', '', 'bridge', '/HostConfig/NetworkMode'], ['its entry, where the mode names another', '', 'shop', '/NetworkSettings/Networks/bridge'],
+])('the default bridge is shown by %s', (_name, NetworkID, NetworkMode, path) => {
+  expect(derived({ state: { Running: false }, host: { NetworkMode }, settings: { Networks: { bridge: { NetworkID } } } }).readings.defaultBridge).toMatchObject({ value: 'bridge', at: [{ path }] });
+});
+
 describe('security options', () => {
   test.each([
     [['no-new-privileges'], true], [['no-new-privileges=true'], true], [['no-new-privileges:true'], true], [['no-new-privileges:1'], true], [['no-new-privileges:false'], false],

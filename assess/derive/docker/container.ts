@@ -68,7 +68,7 @@ function relations(id: string, document: EvidenceDocument | Gap, network: Readin
     mounts, volumeDevices: volumeDevicesOf(mounts, facts), engineSockets: known(facts.sockets), hostSockets: facts.hostSockets, dataRoot: facts.dataRoot,
     network: namespaceOf(network), pid: namespaceOf(pid), ipc: toldUnlessPodman(space('IpcMode'), ({ of }) => of === 'own', 'whose IPC namespace it is in', facts), uts: space('UTSMode'),
     published: 'reason' in document ? { gap: document } : publishedOf(document, network, facts),
-    networks, defaultBridge: defaultBridgeOf(networks, facts),
+    networks, defaultBridge: defaultBridgeOf(networks, facts, isKnown(network) ? network.value.end : undefined),
     restart: restartOf(document, facts), usersRemapped: facts.remapped, rootOnHost: rootOnHostOf(document, facts),
     processes: processesOf(facts, id, document, namespaceOf(pid)), execs: execsOf(facts.answers, document),
   };

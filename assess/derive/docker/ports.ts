@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isKnown, known, mapReading, unknown, type EvidenceDocument, type Publication, type Published, type Reading } from '../../model/index.ts';
-import { token } from '../read.ts';
+import { at, token } from '../read.ts';
 import { isIngress, ingressPorts } from './services.ts';
 import { binding, type EngineFacts, type NetworkFacts } from './facts.ts';
 import { flag, keys, listOf, mapOf, section, text } from './fields.ts';
@@ -30,11 +30,19 @@ export function publishedOf(own: EvidenceDocument, network: Reading<Followed>, f
 /** Names of the networks that a container is attached to, also before it first starts. */
 export const networksOf = (document: EvidenceDocument): Reading<string[]> => section(document, 'NetworkSettings')('Networks', keys);
 
-/** The engine's default bridge, where it is one of these networks. */
-export function defaultBridgeOf(networks: Reading<string[]>, { podman }: EngineFacts): Reading<string | null> {
+/** The engine's default bridge, where it is one of these networks of a container. */
+export function defaultBridgeOf(networks: Reading<string[]>, { podman }: EngineFacts, own: EvidenceDocument | undefined): Reading<string | null> {
   if (!isKnown(networks)) return networks;
   const name = networks.value.find(each => each === 'bridge' || (each === 'podman' && isKnown(podman) && podman.value));
-  return name === undefined ? { value: null, at: networks.at } : known(name, ...networks.at.map(place => ({ ...place, path: `${place.path}/${token(name)}/NetworkID` })));
+  return name === undefined ? { value: null, at: networks.at } : known(name, ...networks.at.map(place => ({ ...place, path: bridgePlace(`${place.path}/${token(name)}`, own) })));
+}
+
+/** What shows it. A container that does not run may have its network without an id: then its mode tells, or the entry itself. */
+function bridgePlace(entry: string, own: EvidenceDocument | undefined): string {
+  const id = `${entry}/NetworkID`;
+  if (own === undefined || at(own.body, id) !== '') return id;
+  const mode = '/HostConfig/NetworkMode';
+  return entry.endsWith('/bridge') && ['default', 'bridge'].includes(String(at(own.body, mode))) ? mode : entry;
 }
 
 /** Running, and not between two starts. */
