@@ -17,3 +17,7 @@ test.each([
 ] as const)('%s', (_name, readings, verdict) => {
   expect(judged(check, resource('container', readings)).is).toBe(verdict);
 });
+
+test.each([[true, 'It names no user, so it runs as root.'], [false, 'It names no user, so it starts as root.']])('running %s: %s', (running, message) => {
+  expect(judged(check, resource('container', { user: { name: '', is: 'root' }, running }))).toMatchObject({ message });
+});

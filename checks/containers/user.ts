@@ -14,7 +14,7 @@ export default check({
     const seen = { reading: 'processes', path: `/${first}` };
     if (effective === 'root' || effective === '0') return fail(`Its first process runs as ${effective === '0' ? 'user 0, root' : 'root'}.`, seen);
     if (effective) return pass(`Its first process runs as user ${effective}.`, seen);
-    if (user.is === 'root') return fail(user.name === '' ? 'It names no user, so it runs as root.' : `It is set to run as ${user.name === 'root' ? 'root' : `user ${user.name}, root`}.`, { reading: 'user' });
+    if (user.is === 'root') return fail(user.name === '' ? `It names no user, so it ${running ? 'runs' : 'starts'} as root.` : `It is set to run as ${user.name === 'root' ? 'root' : `user ${user.name}, root`}.`, { reading: 'user' });
     return user.is === 'number' ? pass() : notAssessed({ reason: 'not-collected', detail: `It is set to run as ${user.name}, whose number was not looked up in the image.`, closes: 'Set a numeric user, or assess it while it runs.' });
   },
 });
