@@ -28,3 +28,7 @@ test.each([
 ] as const)('%s: %o %o: %s', (id, subject, more, verdict) => {
   expect(judged(checks.find(check => check.id === id)!, binding(subject, more)).is).toBe(verdict);
 });
+
+test.each([['shop', 'In namespace shop role r is given to anyone who reaches the API server.'], [null, 'Role r is given to anyone who reaches the API server.']])('where it is given: %s', (namespace, message) => {
+  expect(judged(checks[0]!, binding({ kind: 'User', name: 'system:anonymous' }, { namespace }))).toMatchObject({ message });
+});

@@ -12,11 +12,11 @@ const rows: readonly Row[] = [
 ];
 
 export default family({
-  on: 'binding', needs: ['subjects', 'role', 'rules', 'component'], rows,
-  judge: ({ id, names, who }, { component, subjects, role, rules }) => {
+  on: 'binding', needs: ['subjects', 'role', 'rules', 'component', 'namespace'], rows,
+  judge: ({ id, names, who }, { component, subjects, role, rules, namespace }) => {
     const index = subjects.findIndex(({ kind, name }) => kind !== 'ServiceAccount' && names.includes(name));
     if (index === -1) return pass();
     if (rules.length === 0) return notApplicable(`Role ${role} gives no rights.`);
-    return unlessExpected(fail(`Role ${role} is given to ${who}.`, { reading: 'subjects', path: `/${index}` }, { reading: 'role' }), component, id);
+    return unlessExpected(fail(`${namespace === null ? 'Role' : `In namespace ${namespace} role`} ${role} is given to ${who}.`, { reading: 'subjects', path: `/${index}` }, { reading: 'role' }), component, id);
   },
 });

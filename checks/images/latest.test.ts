@@ -13,3 +13,7 @@ test.each([
 ] as const)('%s', (_name, readings, verdict) => {
   expect(judged(check, resource('image', readings)).is).toBe(verdict);
 });
+
+test('a name is told as it is written', () => {
+  expect(judged(check, resource('image', { references: ['web:latest', 'shop/base'] }))).toMatchObject({ message: 'It goes by web:latest and shop/base without a tag.' });
+});

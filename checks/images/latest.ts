@@ -7,9 +7,9 @@ export default check({
   why: 'The tag latest moves: no one can say later what ran, or go back to it.',
   fix: 'Tag each build with a version of its own, and use that.',
   judge: ({ references }) => {
-    const parsed = references.flatMap(text => parseReference(text) ?? []);
+    const parsed = references.flatMap(text => { const reference = parseReference(text); return reference ? [{ text, ...reference }] : []; });
     if (parsed.length === 0) return notApplicable('It has no name.');
     const bad = parsed.filter(({ tag, digest }) => tag === 'latest' ? digest === undefined : tag === undefined && digest === undefined);
-    return bad.length > 0 ? fail(`It goes by ${listed(bad.map(({ repository, tag }) => `${repository}${tag === undefined ? ' without a tag' : ':latest'}`))}.`) : pass();
+    return bad.length > 0 ? fail(`It goes by ${listed(bad.map(({ text, tag }) => `${text}${tag === undefined ? ' without a tag' : ''}`))}.`) : pass();
   },
 });

@@ -22,6 +22,6 @@ export default check({
   fix: 'Remove the option that skips verification, and add the repository’s key or certificate.',
   judge: ({ history }) => {
     const bad = runs(history).filter(({ commands, text }) => commands.some(unsafe) || words.test(text));
-    return bad.length > 0 ? failAt(bad, 'A step skips verification') : manual('No build step was seen that skips verification. Are all packages of this image verified when they are installed?');
+    return bad.length > 0 ? failAt(bad, 'A step skips verification') : manual('No build step was seen that skips verification. Are all packages verified when they are installed?');
   },
 });

@@ -32,7 +32,7 @@ export function supported(of: string, readAt: string): Verdict {
   if (atLeast) return notAssessed({ reason: 'unsupported', detail: `How long 1.${minor} is supported is not known to this version of Plimsoll.`, closes: 'Use a newer version of Plimsoll.' });
   // No maker is known to mend a version for three years more.
   const mayBeMended = isMakers(of) && readAt.slice(0, 10) <= `${Number(until.slice(0, 4)) + 3}${until.slice(4)}`;
-  return mayBeMended ? manual(`The Kubernetes project’s support of ${of} ended with ${day(until)}. Does its maker still mend it?`) : fail(`Support of ${of} ended with ${day(until)}.`);
+  return mayBeMended ? manual(`The Kubernetes project’s support of ${of} ended on ${day(until)}. Does its maker still mend it?`) : fail(`Support of ${of} ended on ${day(until)}.`);
 }
 
 /**

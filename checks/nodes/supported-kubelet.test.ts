@@ -24,5 +24,5 @@ test.each([
 test('it says until when, in words', () => {
   const at = (readAt: string) => judged(check, resource('node', { kubeletVersion: 'v1.34.1', readAt }));
   expect(at('2026-10-27T23:00:00.000Z')).toMatchObject({ message: 'v1.34.1 is supported until 27 October 2026.' });
-  expect(at('2026-10-28T00:00:00.000Z')).toMatchObject({ message: 'Support of v1.34.1 ended with 27 October 2026.' });
+  expect(at('2026-10-28T00:00:00.000Z')).toMatchObject({ message: 'Support of v1.34.1 ended on 27 October 2026.' });
 });

@@ -20,6 +20,6 @@ test.each([
 
 test('the last day of support still passes, the day after says which it was', () => {
   const at = (readAt: string) => judged(check, resource('node', { runtimeVersion: 'containerd://1.7.28', readAt }));
-  expect(at('2026-09-01T23:59:59.000Z')).toMatchObject({ is: 'pass', message: 'containerd://1.7.28 is supported until 1 September 2026.' });
-  expect(at('2026-09-02T00:00:00.000Z')).toMatchObject({ is: 'fail', message: 'Support of containerd://1.7.28 by its makers ended with 1 September 2026.' });
+  expect(at('2026-09-01T23:59:59.000Z')).toMatchObject({ is: 'pass', message: 'containerd 1.7.28 is supported until 1 September 2026.' });
+  expect(at('2026-09-02T00:00:00.000Z')).toMatchObject({ is: 'fail', message: 'containerd 1.7.28: its makers ended support of 1.7 on 1 September 2026.' });
 });

@@ -15,6 +15,6 @@ export default check({
     if (through !== undefined && through <= lastDockershim) return fail(`${runtimeVersion} speaks to the kubelet through dockershim, which went away with 1.24.`, { reading: 'runtimeVersion' }, { reading: 'kubeletVersion' });
     const until = name === 'containerd' ? containerdSupport(version) : undefined;
     if (until === undefined) return notAssessed({ reason: 'not-built', detail: `How long ${runtimeVersion} is supported is not known to this version of Plimsoll.` });
-    return readAt.slice(0, 10) <= until ? pass(`${runtimeVersion} is supported until ${day(until)}.`) : fail(`Support of ${runtimeVersion} by its makers ended with ${day(until)}.`);
+    return readAt.slice(0, 10) <= until ? pass(`${name} ${version} is supported until ${day(until)}.`) : fail(`${name} ${version}: its makers ended support of ${version.split('.', 2).join('.')} on ${day(until)}.`);
   },
 });
