@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { assessment, narrowed } from '../test/builders/assessment.ts';
 import { callTemplates } from './calls.ts';
 import { gather, judgedOf, topRisks } from './gather.ts';
-import { decided, firstSentence, leftOutOf, mended, notGiven, pageName, share, why } from './sentences.ts';
+import { decided, firstSentence, leftOutOf, mended, notGivenSentence, pageName, share, why } from './sentences.ts';
 
 const value = assessment();
 const gathered = gather(value);
@@ -43,7 +43,7 @@ test('where nothing of the headline is judged, a share tells of the platform alo
 });
 test('what could not be given of the platform is in the sum, and said', () => {
   const some = gather(assessment({ findings: [...value.findings].map(finding => (finding.verdict === 'notAssessed' && finding.resource.name === 'worker-2' ? { ...finding, platform: 'Calico' } : finding)) }));
-  expect(notGiven(some)).toBe(`14 of 123 verdicts could not be given, ${some.platformNotAssessed} of them of the platform`);
+  expect(notGivenSentence(some)).toBe(`Of 123 verdicts, 14 could not be given, ${some.platformNotAssessed} of them of the platform.`);
   expect(some.causes[0]).toMatchObject({ verdicts: 6, platform: 2, platformResources: 1 });
 });
 test('failures stand by exposure and name, whatever the order of the findings', () => {

@@ -54,8 +54,8 @@ export function decided({ narrowed, counts: { pass, fail, accepted, notAssessed,
 export const leftOutOf = ({ leftOut }: Pick<BenchmarkResult['controls'][number], 'leftOut'>): string => (leftOut === undefined ? '' : `${counted(leftOut, 'resource')} left out of scope.`);
 export const bounds = ({ score: { low, high } }: BenchmarkResult): string => (low === null || high === null ? 'nothing applies' : low === high ? percent(high) : `${figure(low)} – ${percent(high)}`);
 
-/** "402 of 3,214 verdicts could not be given", to stand in a note. */
-export const notGiven = ({ total, counts, platformNotAssessed }: Gathered): string => `${count(counts.notAssessed)} of ${counted(total, 'verdict')} could not be given${ofPlatform(platformNotAssessed, counts.notAssessed)}`;
+/** "402 of 3,214 verdicts not given", to stand in a note. */
+export const notGiven = ({ total, counts }: Gathered): string => `${count(counts.notAssessed)} of ${counted(total, 'verdict')} not given`;
 /** The same as a sentence. */
 export const notGivenSentence = ({ total, counts, platformNotAssessed }: Gathered): string => `Of ${counted(total, 'verdict')}, ${count(counts.notAssessed)} could not be given${ofPlatform(platformNotAssessed, counts.notAssessed)}.`;
 /** The coverage of the whole, with the layer whose it is, the lowest: "78 % (nodes)". */

@@ -100,7 +100,7 @@ function unassessed(assessment: Assessment, gathered: Gathered, pen: Pen): strin
   ]);
   const rest = gathered.causes.slice(most.causes);
   return [
-    section('Not assessed', `${notGiven(gathered)}; coverage ${overallCoverage(assessment)}`, pen), ...rows,
+    section('Not assessed', `coverage ${overallCoverage(assessment)}; ${notGiven(gathered)}`, pen), ...rows,
     ...(rest.length > 0 ? [`${indent}${padStart(count(rest.reduce((sum, { verdicts }) => sum + verdicts, 0)), 6)}  more, by ${counted(rest.length, 'cause')}`] : []),
   ];
 }
