@@ -23,10 +23,12 @@ const engines: Readonly<Record<string, { start: () => Promise<Engine>; differs: 
   '28 with remapped users': { start: () => startEngine({ version: '28', usernsRemap: true }), differs: {
     'HST-0010': 'It does remap users.',
     'CTR-0034': 'Root in its containers may not read the secrets in /etc.',
+    'CTR-0035': 'So /etc is a system folder to them, and no more.',
   } },
   '28 rootless': { start: () => startEngine({ version: '28', rootless: true }), differs: {
     'HST-0001': 'It does run rootless.',
     'CTR-0034': 'Root in its containers may not read the secrets in /etc.',
+    'CTR-0035': 'So /etc is a system folder to them, and no more.',
     'HST-0010': 'It does run rootless.',
     'CTR-0006': 'Without systemd a rootless engine cannot list processes: it answers 500.',
   } },
