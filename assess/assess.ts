@@ -16,8 +16,8 @@ import { capital, counted } from './words.ts';
 
 export interface AssessInput {
   readonly evidence: Evidence;
-  /** SHA-256 over the evidence's manifest. */
-  readonly evidenceDigest: string;
+  /** SHA-256 over the evidence's manifest, taken when somebody reads it: nobody waits for it to see the score. */
+  readonly digest: () => string;
   readonly decisions: readonly Decision[];
   readonly profile: Profile;
   readonly catalogue: Catalogue;
@@ -28,7 +28,7 @@ export interface AssessInput {
  * Evidence, decisions, profile, time of collection and version in; an assessment out. Nothing else goes in: the same
  * five give the same bytes. Findings are made when they are iterated, so a large estate is never held twice.
  */
-export function assess({ evidence, evidenceDigest, decisions, profile, catalogue, version }: AssessInput): Assessment {
+export function assess({ evidence, digest, decisions, profile, catalogue, version }: AssessInput): Assessment {
   const scoped = inScope(derive(evidence), profile);
   const { estate, leftOut, result: scope } = scoped;
   const ruled = judge(estate, catalogue.checks, profile.parameters).map((judged): Ruled => {
@@ -49,7 +49,7 @@ export function assess({ evidence, evidenceDigest, decisions, profile, catalogue
     schema: 'plimsoll/assessment/0',
     tool: { name: 'plimsoll', version, catalogue: catalogue.digest },
     collectedAt: evidence.collectedAt,
-    evidence: { digest: evidenceDigest, documents: evidence.documents.size },
+    evidence: { get digest() { return digest(); }, documents: evidence.documents.size },
     profile, ...(scope && { scope }),
     targets: [...evidence.targets].sort((a, b) => (a.id < b.id ? -1 : 1)),
     score: { ...shown(overall), band: overall.upper === null ? null : band(overall.upper), platform: platform && shown(platform) },

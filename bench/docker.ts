@@ -52,7 +52,7 @@ const told = (host: HostCollector): Collector => ({
   },
 });
 
-/** A whole run as the command makes it: collect, mask, judge, score, digest. The texts of findings are made by whoever reads them. */
+/** A whole run as the command makes it, to its score: collect, mask, judge. Findings and digests are made by whoever reads them. */
 async function assessed(collectors: readonly Collector[]): Promise<void> {
   const steps = run({ collectors, profile: defaultProfile, decisions: [], collectedAt: new Date().toISOString(), live: false }, new AbortController().signal);
   for await (const step of steps) {

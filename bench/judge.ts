@@ -16,7 +16,7 @@ export async function bench(): Promise<BenchResult[]> {
     for (let round = 0; round < 9; round++) times.push(await timed(work));
     return median(times) * 1000;
   };
-  const input = { evidence, evidenceDigest: '', decisions: [], profile: defaultProfile, catalogue, version: '0' };
+  const input = { evidence, digest: () => '', decisions: [], profile: defaultProfile, catalogue, version: '0' };
   const judged = await microseconds(() => judge(estate, catalogue.checks, {}));
   const findings = await microseconds(() => [...assess(input).findings].length);
   return [

@@ -44,7 +44,7 @@ async function collecting(cluster: Cluster): Promise<void> {
   while (!(await reading.next()).done) continue;
 }
 
-/** A whole run: collect, mask, digest, derive, judge, score. */
+/** A whole run: collect, mask, derive, judge, score. */
 async function assessed(cluster: Cluster): Promise<Finished> {
   const steps = run({ collectors: [await collector(cluster)], profile: defaultProfile, decisions: [], collectedAt: new Date().toISOString(), live: false }, new AbortController().signal);
   for await (const step of steps) if (step.is === 'finished') return step;

@@ -41,14 +41,21 @@ export class ArchiveError extends Error {
 const manifestName = 'manifest.json';
 const documentFolder = 'documents/';
 
-/** The digest of one document, as the manifest will hold it. */
-export const documentDigest = (document: EvidenceDocument): string => sha256(canonical(document));
+/** What is kept does not change, so each document is digested once. */
+const taken = new WeakMap<EvidenceDocument, string>();
 
-/** The manifest's text and digest, from digests of the documents by their id: sealing can then wait until it is asked for. */
-export function manifestOf(evidence: Evidence, about: About, digests: ReadonlyMap<string, string>): { readonly text: string; readonly digest: string } {
+/** The digest of one document, as the manifest holds it. */
+export function documentDigest(document: EvidenceDocument, text?: string): string {
+  const digest = taken.get(document) ?? sha256(text ?? canonical(document));
+  taken.set(document, digest);
+  return digest;
+}
+
+/** The manifest's text and digest: sealing can then wait until it is asked for. */
+export function manifestOf(evidence: Evidence, about: About): { readonly text: string; readonly digest: string } {
   const files = [
     ...rest(evidence).map(([path, text]) => [path, sha256(text)] as const),
-    ...[...evidence.documents.values()].map(document => [pathOf(document), digests.get(document.id) ?? documentDigest(document)] as const),
+    ...[...evidence.documents.values()].map(document => [pathOf(document), documentDigest(document)] as const),
   ];
   const manifest: z.output<typeof manifestSchema> = {
     schema: 'plimsoll/evidence/0', tool: evidence.tool, catalogue: about.catalogue, benchmarks: [...about.benchmarks], collectedAt: evidence.collectedAt,
@@ -61,8 +68,8 @@ export function manifestOf(evidence: Evidence, about: About, digests: ReadonlyMa
 /** The files of an evidence, by path: canonical JSON (RFC 8785), so that equal evidence gives equal bytes. */
 export function toFiles(evidence: Evidence, about: About): Map<string, string> {
   const documents = [...evidence.documents.values()].map(document => ({ document, text: canonical(document) }));
-  const digests = new Map(documents.map(({ document, text }) => [document.id, sha256(text)]));
-  return new Map([[manifestName, manifestOf(evidence, about, digests).text], ...rest(evidence), ...documents.map(({ document, text }) => [pathOf(document), text] as const)]);
+  for (const { document, text } of documents) documentDigest(document, text);
+  return new Map([[manifestName, manifestOf(evidence, about).text], ...rest(evidence), ...documents.map(({ document, text }) => [pathOf(document), text] as const)]);
 }
 
 const pathOf = ({ id }: EvidenceDocument): string => `${documentFolder}${id}.json`;

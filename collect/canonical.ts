@@ -4,21 +4,28 @@
  * Takes what JSON.parse gives; nesting is bounded by the masker.
  */
 export function canonical(value: unknown): string {
+  return ordered(value) ? JSON.stringify(value) ?? 'null' : rewritten(value);
+}
+
+/** Whether every object has its keys in canonical order already: what a masker gives has, but for keys that look like numbers. */
+function ordered(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(ordered);
+  const keys = Object.keys(value);
+  for (let index = 0; index < keys.length; index++) {
+    if (index > 0 && keys[index - 1]! > keys[index]!) return false;
+    if (!ordered((value as Record<string, unknown>)[keys[index]!])) return false;
+  }
+  return true;
+}
+
+function rewritten(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (Array.isArray(value)) return `[${value.map(rewritten).join(',')}]`;
   const object = value as Record<string, unknown>;
-  const members = Object.keys(object).sort().filter(key => object[key] !== undefined).map(key => `${JSON.stringify(key)}:${canonical(object[key])}`);
+  const members = Object.keys(object).sort().filter(key => object[key] !== undefined).map(key => `${JSON.stringify(key)}:${rewritten(object[key])}`);
   return `{${members.join(',')}}`;
 }
-
-/** The same text, for a value whose objects have their keys in canonical order already: what a masker gives. */
-export function canonicalOfOrdered(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'null';
-  return numericKey.test(text) ? canonical(value) : text;
-}
-
-/** JavaScript puts keys that look like numbers first, whatever order they were given in. */
-const numericKey = /[{,]"\d+":/;
 
 /** Sets a member. An answer may hold a key that would otherwise set the object's prototype. */
 export function put(object: Record<string, unknown>, key: string, value: unknown): void {

@@ -30,7 +30,7 @@ export const estates: readonly (readonly [name: string, evidence: () => Promise<
   ['The sample estate', sample],
 ];
 
-export const assessed = (evidence: Evidence): Assessment => assess({ evidence, evidenceDigest: '', decisions: [], profile: defaultProfile, catalogue, version: '0' });
+export const assessed = (evidence: Evidence): Assessment => assess({ evidence, digest: () => '', decisions: [], profile: defaultProfile, catalogue, version: '0' });
 
 /** The text that docs/score.md must hold. */
 export async function scoreText(written: string): Promise<string> {

@@ -1,6 +1,4 @@
 import type { Call, Enumeration, Evidence, EvidenceDocument, GapRecord, Target } from '../../assess/model/index.ts';
-import { sha256 } from '../../collect/archive.ts';
-import { canonicalOfOrdered } from '../../collect/canonical.ts';
 import { passingMasker } from '../../collect/mask.ts';
 import type { Collected } from '../../collect/collector.ts';
 import { version } from '../version.ts';
@@ -10,7 +8,6 @@ export class EvidenceBuilder {
   readonly #collectedAt: string;
   readonly #targets = new Map<string, Target>();
   readonly #documents = new Map<string, EvidenceDocument>();
-  readonly #digests = new Map<string, string>();
   readonly #enumerations: Enumeration[] = [];
   readonly #gaps: GapRecord[] = [];
   readonly #calls: Call[] = [];
@@ -23,22 +20,12 @@ export class EvidenceBuilder {
   add(collected: Collected): void {
     switch (collected.is) {
       case 'target': this.#targets.set(collected.target.id, safe(collected.target)); break;
-      case 'document': this.#addDocument(collected.document); break;
+      case 'document': this.#documents.set(collected.document.id, collected.document); break;
       case 'enumeration': this.#enumerations.push(collected.enumeration); break;
       case 'gap': this.#gaps.push(collected.gap); break;
       case 'call': this.#calls.push(collected.call); break;
       case 'expect': break;
     }
-  }
-
-  /** The digests of the documents, taken as they came: while one page is digested the next is on its way. */
-  get digests(): ReadonlyMap<string, string> {
-    return this.#digests;
-  }
-
-  #addDocument(document: EvidenceDocument): void {
-    this.#documents.set(document.id, document);
-    this.#digests.set(document.id, sha256(canonicalOfOrdered(document)));
   }
 
   /** The evidence so far. Everything but the call log is sorted: the order in which answers came does not matter. */

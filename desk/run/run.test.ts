@@ -30,7 +30,7 @@ const good = collector('good', async function* (recorder) {
 test('a run ends with sealed evidence that holds what was read, masked', async () => {
   const { finished } = await all(run(plan(good), AbortSignal.timeout(5000)));
   const { evidence, digest } = await open(finished.seal());
-  expect(digest).toBe(finished.evidenceDigest);
+  expect(digest).toBe(finished.assessment.evidence.digest);
   expect([...evidence.documents.values()]).toMatchObject([{ what: 'info', target: 'docker:good' }]);
   expect(JSON.stringify([...evidence.documents.values()])).not.toContain('s3cr3tvalue');
 });

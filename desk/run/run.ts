@@ -33,7 +33,6 @@ export type RunStep =
 export interface Finished {
   readonly is: 'finished';
   readonly evidence: Evidence;
-  readonly evidenceDigest: string;
   /** The bytes of the .plimsoll file, made when they are asked for. */
   seal(): Uint8Array;
   readonly assessment: Assessment;
@@ -76,16 +75,17 @@ export async function* run(plan: Plan, signal: AbortSignal): AsyncGenerator<RunS
 /** Judges sealed evidence again, without any target. Throws ArchiveError when it is not as it was sealed. */
 export async function assessSealed(bytes: Uint8Array, { profile, decisions }: Pick<Plan, 'profile' | 'decisions'>): Promise<Finished> {
   const { evidence, digest } = await open(bytes);
-  const assessment = assess({ evidence, evidenceDigest: digest, decisions, profile, catalogue, version });
-  return { is: 'finished', evidence, evidenceDigest: digest, seal: () => bytes, assessment, cancelled: false, unreachable: [] };
+  const assessment = assess({ evidence, digest: () => digest, decisions, profile, catalogue, version });
+  return { is: 'finished', evidence, seal: () => bytes, assessment, cancelled: false, unreachable: [] };
 }
 
 function finish(builder: EvidenceBuilder, { profile, decisions }: Plan, cancelled: boolean, unreachable: readonly string[]): Finished {
   const evidence = builder.evidence();
   const about: About = { catalogue: catalogue.digest, benchmarks: catalogue.pages.map(pageKey) };
-  const { digest } = manifestOf(evidence, about, builder.digests);
-  const assessment = assess({ evidence, evidenceDigest: digest, decisions, profile, catalogue, version });
-  return { is: 'finished', evidence, evidenceDigest: digest, seal: () => seal(evidence, about).bytes, assessment, cancelled, unreachable };
+  let taken: string | undefined;
+  const digest = (): string => (taken ??= manifestOf(evidence, about).digest);
+  const assessment = assess({ evidence, digest, decisions, profile, catalogue, version });
+  return { is: 'finished', evidence, seal: () => seal(evidence, about).bytes, assessment, cancelled, unreachable };
 }
 
 /** A collector that cannot end a run: what it throws is a gap on its target, and a cancelled one is left after a grace. */

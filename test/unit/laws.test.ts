@@ -13,7 +13,7 @@ beforeAll(async () => {
   for (const name of names) recorded.set(name, (await readRecording(name)).evidence);
 });
 
-const assessed = (evidence: Evidence): Assessment => assess({ evidence, evidenceDigest: '', decisions: [], profile: defaultProfile, catalogue, version: '0' });
+const assessed = (evidence: Evidence): Assessment => assess({ evidence, digest: () => '', decisions: [], profile: defaultProfile, catalogue, version: '0' });
 
 /** The evidence as it would be, had these documents been refused. */
 function refused(evidence: Evidence, ids: readonly string[]): Evidence {

@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 const assessed = (evidence: Evidence, scope?: Scope, more: { decisions?: Decision[]; layers?: Layer[] } = {}): Assessment => {
   const profile: Profile = profileSchema.parse({ ...(scope && { scope }), ...(more.layers && { layers: more.layers }) });
-  return assess({ evidence, evidenceDigest: '', decisions: more.decisions ?? [], profile, catalogue, version: '0' });
+  return assess({ evidence, digest: () => '', decisions: more.decisions ?? [], profile, catalogue, version: '0' });
 };
 const text = (assessment: Assessment): string => JSON.stringify({ ...assessment, findings: [...assessment.findings] });
 const keyOf = ({ check, resource: { kind, id } }: Finding): string => `${check} ${kind} ${id}`;
