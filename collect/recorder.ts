@@ -16,17 +16,19 @@ export interface Kept {
 export class Recorder {
   readonly #masker: Masker;
   readonly #clock: () => Date;
+  readonly #folder: string;
   readonly target: Target;
 
   constructor(target: Target, masker: Masker, clock: () => Date = () => new Date()) {
     this.target = target;
     this.#masker = masker;
     this.#clock = clock;
+    this.#folder = slug(target.id);
   }
 
   /** The id a document of this kind and name has. */
   id(what: string, of?: string): string {
-    return [slug(this.target.id), slug(what), ...(of === undefined ? [] : [slug(of)])].join('/');
+    return [this.#folder, slug(what), ...(of === undefined ? [] : [slug(of)])].join('/');
   }
 
   document({ what, of, source, body }: Kept): Collected & { is: 'document' } {

@@ -97,9 +97,8 @@ async function* guarded(collector: Collector, beside: readonly Collector[], sign
   const late = lateness(signal);
   try {
     for (;;) {
-      const next = await Promise.race([source.next(), late.promise]);
-      if (next === 'late') break;
-      if (next.done) break;
+      const next = await late.orLate(source.next());
+      if (next === 'late' || next.done) break;
       yield { is: 'collected', target, collected: next.value };
     }
     if (signal.aborted) yield gap('cancelled', `The run was cancelled before ${target} was read to its end.`);
@@ -119,14 +118,28 @@ async function* guarded(collector: Collector, beside: readonly Collector[], sign
   }
 }
 
-/** Resolves a grace after the signal was aborted. */
-function lateness(signal: AbortSignal): { readonly promise: Promise<'late'>; stop(): void } {
-  const { promise, resolve } = Promise.withResolvers<'late'>();
+interface Lateness {
+  /** What is waited for, or 'late' from a grace after the signal was aborted. */
+  orLate<T>(wanted: Promise<T>): Promise<T | 'late'>;
+  stop(): void;
+}
+
+/** One wait at a time: a race of each wait against one promise would keep all of them until the run ends. */
+function lateness(signal: AbortSignal): Lateness {
+  let late = false;
+  let leave = (): void => undefined;
   let timer: NodeJS.Timeout | undefined;
-  const begin = (): void => { timer = setTimeout(() => resolve('late'), grace); };
+  const begin = (): void => { timer = setTimeout(() => { late = true; leave(); }, grace); };
   if (signal.aborted) begin();
   else signal.addEventListener('abort', begin, { once: true });
-  return { promise, stop: () => { clearTimeout(timer); signal.removeEventListener('abort', begin); } };
+  return {
+    orLate: wanted => new Promise((resolve, reject) => {
+      leave = () => resolve('late');
+      if (late) leave();
+      wanted.then(resolve, reject);
+    }),
+    stop: () => { clearTimeout(timer); signal.removeEventListener('abort', begin); },
+  };
 }
 
 function progressOf({ target, collected }: Marked & { is: 'collected' }, count: { read: number; expected: number | null; gaps: number }): Extract<RunEvent, { is: 'progress' }> | undefined {
