@@ -51,23 +51,36 @@ export const isStatic = ({ annotations }: PodView): boolean => annotations['kube
 const most = 3;
 const mostPlaces = 24;
 
+/** Something found, with the shape it was found in, which is named where there are several. */
+interface Sighting extends Found { readonly item: string; readonly of: string; readonly place: number }
+
 /** Every shape of a workload's pods against one rule: it fails when any shape breaks it, and says where. */
 export function judgePods(pods: readonly PodView[], rule: Rule, unread: string | null = null): Verdict {
-  const found = pods.flatMap((view, place) => [...rule(view)].map(({ what, item = '', path, also = [] }) => ({
-    what, item, of: view.from === 'pod' && pods.length > 1 ? ` (pod ${view.name})` : '', seen: [path, ...also].map((each): Seen => ({ reading: 'pods', path: each, place })),
-  })));
+  const found: Sighting[] = [];
+  for (const [place, view] of pods.entries()) {
+    const of = view.from === 'pod' && pods.length > 1 ? ` (pod ${view.name})` : '';
+    for (const { what, item = '', path, also } of rule(view)) found.push({ what, item, path, ...(also && { also }), of, place });
+  }
   if (found.length === 0) return unread === null ? pass() : pass(unread);
   const groups = [...Map.groupBy(found, ({ what, of }) => `${what}\n${of}`).values()].map(group => [...new Map(group.toReversed().map(each => [each.item, each])).values()].reverse());
   // What would leave out a single one says it instead.
   const shown = groups.length > most + 1 ? groups.slice(0, most) : groups;
   const said = shown.map(group => [group[0]!.what, listed(group.map(({ item }) => item))].filter(text => text !== '').join(' ') + group[0]!.of).join('; ');
   const more = groups.length > shown.length ? `; and ${groups.length - shown.length} more` : '';
-  return fail(`${said.charAt(0).toUpperCase()}${said.slice(1)}${more}.${unread === null ? '' : ` ${unread}`}`, ...seenOf([...shown.flat(), ...found]));
+  return fail(`${said.charAt(0).toUpperCase()}${said.slice(1)}${more}.${unread === null ? '' : ` ${unread}`}`, ...seenIn([...shown.flat(), ...found]));
 }
 
 /** Places of what was found, each once: first of what is said. */
-const seenOf = (found: readonly { readonly seen: readonly Seen[] }[]): Seen[] =>
-  [...new Map(found.flatMap(({ seen }) => seen).map(each => [`${each.place} ${each.path}`, each])).values()].slice(0, mostPlaces);
+function seenIn(found: readonly Sighting[]): Seen[] {
+  const seen = new Map<string, Seen>();
+  for (const { path, also = [], place } of found) {
+    for (const each of [path, ...also]) {
+      if (seen.size === mostPlaces) return [...seen.values()];
+      seen.set(`${place} ${each}`, { reading: 'pods', path: each, place });
+    }
+  }
+  return [...seen.values()];
+}
 
 /** A rule about what admission fills in: what runs decides, and a template only while nothing runs. */
 export function ofRunning(pods: readonly PodView[], rule: Rule): Rule {

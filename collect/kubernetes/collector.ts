@@ -56,7 +56,7 @@ export function endpointOf(context: KubeContext): string {
 
 const namespaceSchema = z.object({ metadata: z.object({ uid: z.string() }) });
 
-/** Reads one cluster: first who it is, then all its lists. */
+/** Reads one cluster: who it is, and all its lists. */
 export class KubernetesCollector implements Collector {
   readonly target: Target;
   readonly layers: readonly Layer[] = ['deployments', 'nodes', 'images'];
@@ -80,11 +80,11 @@ export class KubernetesCollector implements Collector {
     const calls: Collected[] = [];
     const client = new KubernetesClient(this.#context, { allowExec, kubeletConfig, namespace: this.#context.namespace, concurrency, env: around.env, timeout: 60_000 }, (...call) => { calls.push(recorder.call(...call)); });
     try {
+      const reading = new Reading({ client, recorder, signal, concurrency, kubeletConfig, context: this.#context, env: around.env });
       const [version, home] = await Promise.all([client.get(paths.version, signal), client.get(paths.home, signal)]);
       this.#reached(version, home, signal);
       const identity = isRefusal(home) ? null : namespaceSchema.safeParse(home.body).data?.metadata.uid ?? null;
       yield { is: 'target', target: { ...this.target, identity } };
-      const reading = new Reading({ client, recorder, signal, concurrency, kubeletConfig, context: this.#context, env: around.env });
       for await (const collected of reading.everything(version, home)) {
         yield* calls.splice(0);
         yield collected;

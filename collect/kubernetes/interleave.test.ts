@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { interleave } from './interleave.ts';
+import { begun, interleave } from './interleave.ts';
 
 async function* source(name: string, count: number, state: { open: number; most: number }): AsyncGenerator<string> {
   state.most = Math.max(state.most, ++state.open);
@@ -28,4 +28,25 @@ test('an error of one source reaches the reader', async () => {
   const reading = interleave([bad()], 2);
   expect((await reading.next()).value).toBe('once');
   await expect(reading.next()).rejects.toThrow('broken');
+});
+
+test('a source that was begun works before anybody asks, and gives all it has', async () => {
+  const state = { open: 0, most: 0 };
+  const going = begun(source('a', 3, state));
+  expect(state.most).toBe(1);
+  const seen: string[] = [];
+  for await (const one of going) seen.push(one);
+  expect(seen).toEqual(['a1', 'a2', 'a3']);
+});
+
+test('an error of a source that was begun waits for its reader, and disturbs nobody without one', async () => {
+  async function* bad(): AsyncGenerator<string> {
+    await pause(1);
+    throw new Error('broken');
+    yield '';
+  }
+  const [read, left] = [begun(bad()), begun(bad())];
+  await pause(10);
+  await expect(read.next()).rejects.toThrow('broken');
+  await left.return(undefined);
 });

@@ -61,7 +61,7 @@ test('the recorded cluster is read without a gap, every list complete', async ()
 test('pages are followed to the last, and the calls to come are told', async () => {
   const all = await read((path, response) => path.startsWith('/api/v1/pods') && (path.includes('continue=b%2B') ? page(2)(response) : path.includes('continue=a') ? page(500, 'b+', 2)(response) : page(500, 'a', 502)(response)));
   expect(enumeration(all, 'pods')).toMatchObject({ state: 'complete', count: 1002, documents: [1, 2, 3].map(n => expect.stringMatching(`pods/${n}$`) as string) });
-  expect(all.flatMap(one => (one.is === 'expect' ? [one.calls] : []))[0]).toBe(lists.length);
+  expect(Math.max(...all.flatMap(one => (one.is === 'expect' ? [one.calls] : [])))).toBe(lists.length - 1 + 2);
 });
 
 test('a list that breaks off keeps its pages and is a gap', async () => {

@@ -3,7 +3,7 @@ import type { Collected } from '../collector.ts';
 import type { Recorder } from '../recorder.ts';
 import type { KubernetesClient } from './client.ts';
 import { factsOf } from './connection.ts';
-import { interleave } from './interleave.ts';
+import { begun, interleave } from './interleave.ts';
 import type { KubeContext } from './kubeconfig.ts';
 import { placesOf, type KubeletPlace } from './kubelet.ts';
 import { fromKubelets, throughServer } from './kubelets.ts';
@@ -38,9 +38,15 @@ export class Reading {
   readonly #here: Circumstances;
   readonly #left = new Map<string, number>();
   readonly #kubelets: KubeletPlace[] = [];
+  readonly #groups = Promise.withResolvers<Groups>();
+  readonly #lists: readonly AsyncGenerator<Collected>[];
 
+  /** Asks for the longest list at once: it needs no other answer, not even who is there, and the run ends no sooner than it. */
   constructor(here: Circumstances) {
     this.#here = here;
+    for (const { what } of lists) this.#left.set(what, 1);
+    const [longest, ...others] = lists.map(list => this.#list(list));
+    this.#lists = [begun(longest!), this.#askGroups(), this.#access(), ...others];
   }
 
   /** Everything there is to read, lists side by side. Ends soon after an abort, with a gap for all that is missing. */
@@ -49,18 +55,14 @@ export class Reading {
     yield recorder.document({ what: 'connection', source: { by: 'composed', how: `kubectl config view --minify ${context.via.join(' ')}` }, body: factsOf(context, env) });
     yield this.#single('version', paths.version, version);
     if (isRefusal(home)) yield recorder.gap('identity', undefined, home.reason, `The cluster’s identity, the UID of the namespace kube-system, could not be read. ${home.detail}`, 'Grant the right to get the namespace kube-system.');
-    for (const { what } of lists) this.#left.set(what, 1);
     yield this.#expected();
-    const groups = Promise.withResolvers<Groups>();
-    const [longest, ...others] = lists.map(list => this.#list(list, groups.promise));
-    // The longest list needs no other answer, and the run ends no sooner than it.
-    yield* interleave([longest!, this.#groups(groups.resolve), this.#access(), ...others], concurrency);
+    yield* interleave(this.#lists, concurrency);
     if (this.#here.kubeletConfig) yield* throughServer(this.#kubelets, this.#here);
   }
 
-  async *#groups(tell: (groups: Groups) => void): AsyncGenerator<Collected> {
+  async *#askGroups(): AsyncGenerator<Collected> {
     const answer = await this.#here.client.get(paths.groups, this.#here.signal);
-    tell(groupsOf(answer));
+    this.#groups.resolve(groupsOf(answer));
     yield this.#single('api-groups', paths.groups, answer);
   }
 
@@ -71,9 +73,9 @@ export class Reading {
     yield recorder.document({ what: 'access', source: { by: 'composed', how: `kubectl auth can-i --list ${context.via.join(' ')}` }, body: answer.body });
   }
 
-  async *#list(list: ListKind, known: Promise<Groups>): AsyncGenerator<Collected> {
+  async *#list(list: ListKind): AsyncGenerator<Collected> {
     const { client, recorder, signal } = this.#here;
-    const groups = list.group === '' ? undefined : await known;
+    const groups = list.group === '' ? undefined : await this.#groups.promise;
     const served = groups?.get(list.group);
     if (groups && list.group !== '' && !served) return yield this.#absent(list, recorder.id('api-groups'), `The API group ${list.group} is not served.`);
     const version = list.versions.find(each => !served || served.includes(each));

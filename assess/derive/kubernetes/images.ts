@@ -56,14 +56,15 @@ export function imagesOf(cluster: Cluster, uses: readonly Use[], pods: readonly 
 function digestsOf(pods: readonly Item<Pod>[]): Map<string, Set<string>> {
   const digests = new Map<string, Set<string>>();
   for (const { object: { spec, status } } of pods) {
-    const all = [...(status?.containerStatuses ?? []), ...(status?.initContainerStatuses ?? []), ...(status?.ephemeralContainerStatuses ?? [])];
-    const named = new Map([...spec.containers, ...(spec.initContainers ?? []), ...(spec.ephemeralContainers ?? [])].map(each => [each.name, each.image]));
-    for (const each of all) {
-      const reference = named.get(each.name ?? '');
-      const digest = each.imageID?.replace(/^[\w-]+:\/\//, '');
-      if (!reference || !digest?.includes('@sha256:')) continue;
-      const own = digests.get(reference) ?? new Set();
-      digests.set(reference, own.add(digest));
+    const lists = [[status?.containerStatuses, spec.containers], [status?.initContainerStatuses, spec.initContainers], [status?.ephemeralContainerStatuses, spec.ephemeralContainers]] as const;
+    for (const [statuses, containers] of lists) {
+      for (const each of statuses ?? []) {
+        if (!each.imageID?.includes('@sha256:')) continue;
+        const reference = containers?.find(({ name }) => name === each.name)?.image;
+        if (!reference) continue;
+        const own = digests.get(reference) ?? new Set();
+        digests.set(reference, own.add(each.imageID.replace(/^[\w-]+:\/\//, '')));
+      }
     }
   }
   return digests;

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { PodContainer, PodSpec, PodView, Pointer, Texts } from '../../model/index.ts';
 import type { Owned } from './owners.ts';
 import type { Pod, Template } from './schema.ts';
@@ -44,11 +45,11 @@ const profileAnnotation = /^(container\.(apparmor\.security\.beta|seccomp\.secur
 
 const shapes = new WeakMap<object, string>();
 
-/** A text that is equal for pods and templates that are judged alike; thought of once. */
+/** A digest that is equal for pods and templates that are judged alike; thought of once. */
 export function shapeOf(object: Pick<Template, 'metadata' | 'spec'>): string {
   const before = shapes.get(object);
   if (before !== undefined) return before;
-  const shape = written(object.spec, object.metadata?.annotations ?? {});
+  const shape = hash('sha256', written(object.spec, object.metadata?.annotations ?? {}));
   shapes.set(object, shape);
   return shape;
 }
