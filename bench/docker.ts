@@ -1,4 +1,6 @@
 /** 200 running containers, all checks, against the barest reading of the same answers with the same concurrency. */
+import { readFileSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import { Pool } from 'undici';
 import { defaultProfile } from '../assess/profile.ts';
 import type { Collector } from '../collect/collector.ts';
@@ -25,13 +27,15 @@ export async function bench(): Promise<BenchResult[]> {
     const docker = () => dockerCollector(`docker:${engine.endpoint}`, { masker });
     const host = () => hostCollector('host:local', { masker });
     const both = async (): Promise<void> => assessed([await docker(), host()]);
+    const withProcesses = async (): Promise<void> => assessed([await docker(), told(hostCollector('host:local', { masker, run: noProgram }))]);
     const alone = async (): Promise<void> => assessed([await docker()]);
     const inspects = (): Promise<void> => bare(engine.socket, id => [`/containers/${id}/json`]);
     const tops = (): Promise<void> => bare(engine.socket, id => [`/containers/${id}/json`, `/containers/${id}/top?ps_args=${encodeURIComponent(psArguments[0])}`]);
     return [
       { name: `The engine and its host, ${containers} running containers`, unit: 'ms', ...await paired(15, both, inspects), note: `all checks, concurrency ${usualLimits.concurrency}; the bound lists and inspects` },
       { name: 'The host alone, of the same machine', unit: 'ms', ...await paired(15, () => assessed([host()]), inspects), note: 'files, programs, sockets, processes: what the first line holds beside the engine' },
-      { name: `The engine, its host telling only processes, ${containers} running containers`, unit: 'ms', ...await paired(15, async () => assessed([await docker(), told(hostCollector('host:local', { masker, run: noProgram }))]), inspects), note: 'the host’s steps up to its processes, without what is asked of it for itself' },
+      { name: `The engine, its host telling only processes, ${containers} running containers`, unit: 'ms', ...await paired(15, withProcesses, inspects), note: 'the host’s steps up to its processes, without what is asked of it for itself' },
+      { name: 'The same, against a bound that reads the processes as well', unit: 'ms', ...await paired(15, withProcesses, async () => { await Promise.all([inspects(), processes()]); }), note: 'the bound lists, inspects, and reads the same files below /proc' },
       { name: `The engine alone, ${containers} running containers`, unit: 'ms', ...await paired(3, alone, tops), note: 'all checks; the bound lists, inspects and asks for the processes' },
     ];
   } finally {
@@ -58,6 +62,26 @@ async function assessed(collectors: readonly Collector[]): Promise<void> {
   for await (const step of steps) {
     if (step.is !== 'finished') continue;
     if (step.evidence.gaps.some(({ what }) => what === 'container' || what === 'top')) throw new Error('Not every container was read.');
+  }
+}
+
+/** The least that tells what runs in containers: the cgroup of every process, then status and command line of those in one. */
+async function processes(): Promise<void> {
+  const members = (await readdir('/proc')).filter(name => /^\d+$/.test(name)).filter(pid => /[0-9a-f]{64}/.test(textOf(`/proc/${pid}/cgroup`))).values();
+  await Promise.all(Array.from({ length: 8 }, async () => {
+    for (const pid of members) {
+      textOf(`/proc/${pid}/status`);
+      await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(gone);
+    }
+  }));
+}
+
+const gone = (): string => '';
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (_error) {
+    return gone();
   }
 }
 

@@ -22,8 +22,8 @@ export async function bench(): Promise<BenchResult[]> {
     try {
       const note = 'the bound fetches and parses the same lists, page by page, side by side';
       return [
-        { name: '5,000 pods, collecting', unit: 'ms', ...await paired(5, () => collecting(cluster), () => bare(cluster)), note },
-        { name: '5,000 pods, all checks', unit: 'ms', ...await paired(5, () => assessed(cluster), () => bare(cluster)), note: `${note}; from contact to score` },
+        { name: '5,000 pods, collecting', unit: 'ms', ...await paired(11, () => collecting(cluster), () => bare(cluster)), note },
+        { name: '5,000 pods, all checks', unit: 'ms', ...await paired(11, () => assessed(cluster), () => bare(cluster)), note: `${note}; from contact to score` },
         { name: 'The same, sealed and every finding written out', value: await timed(async () => written(await assessed(cluster))), unit: 'ms' },
         memory(cluster),
       ];

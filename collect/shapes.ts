@@ -16,7 +16,7 @@ export interface Member {
 export interface Shape {
   readonly keys: readonly string[];
   readonly members: readonly Member[];
-  /** Whether a member may name the object. */
+  /** Whether a member may name the object, and another be its value. */
   readonly named: boolean;
 }
 
@@ -54,5 +54,5 @@ function shapeOf(keys: readonly string[], show: (key: string) => string): Shape 
     const [secret, valueOf] = [namesSecret(key), /^values?$/i.test(key)];
     return { key, shown: show(key), secret, valueOf, plain: !secret && !valueOf && key !== 'auth' };
   });
-  return { keys, named: keys.some(key => /^(?:name|key)$/i.test(key)), members: members.sort((a, b) => (a.shown < b.shown ? -1 : a.shown > b.shown ? 1 : 0)) };
+  return { keys, named: keys.some(key => /^(?:name|key)$/i.test(key)) && members.some(({ valueOf }) => valueOf), members: members.sort((a, b) => (a.shown < b.shown ? -1 : a.shown > b.shown ? 1 : 0)) };
 }
