@@ -11,16 +11,16 @@ export function scoreRows(judged: readonly Judged[], platform: boolean): ScoreRo
   for (const { check, subject, verdict } of judged) {
     const { id, severity, coverageOnly } = check;
     const { layer } = kinds[check.on];
-    const scored = verdict.is === 'pass' || verdict.is === 'fail' || verdict.is === 'notAssessed' ? verdict.is : 'none';
+    if (verdict.is !== 'pass' && verdict.is !== 'fail' && verdict.is !== 'notAssessed') continue;
     if (!isResource(subject)) {
       const unit = `${subject.unit ?? subject.target} ${subject.kind}`;
-      if (!platform && scored !== 'none' && once(`${id} ${unit}`)) rows.push({ check: id, severity, layer, verdict: scored, unit, exposed: 'unknown' });
+      if (!platform && once(`${id} ${unit}`)) rows.push({ check: id, severity, layer, verdict: verdict.is, unit, exposed: 'unknown' });
     } else if ((subject.platform !== undefined) === platform) {
       // Each text is hashed once where a resource keeps its own; of every check's row a new one would be.
       const unit = units.get(subject) ?? subject.unit ?? `${subject.kind} ${subject.id}`;
       units.set(subject, unit);
       const exposed = isKnown(subject.exposed) ? (subject.exposed.value ? 'yes' : 'no') : 'unknown';
-      rows.push(coverageOnly ? { check: id, severity, layer, verdict: scored, unit, exposed, coverageOnly } : { check: id, severity, layer, verdict: scored, unit, exposed });
+      rows.push(coverageOnly ? { check: id, severity, layer, verdict: verdict.is, unit, exposed, coverageOnly } : { check: id, severity, layer, verdict: verdict.is, unit, exposed });
     }
   }
   return rows;

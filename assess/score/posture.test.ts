@@ -25,6 +25,11 @@ test('a high failure lowers the ceiling only on an exposed resource', () => {
   expect(one('unknown')).toMatchObject({ upper: 90, lower: 27 });
 });
 
+test('a unit of which nothing is decided counts as free of a failure in the upper bound alone', () => {
+  const { layers: [layer] } = posture([row({ check: 'A', severity: 'critical', verdict: 'fail', unit: 'c1' }), row({ check: 'B', severity: 'low', verdict: 'notAssessed', unit: 'c2' })], ['containers']);
+  expect(layer).toMatchObject({ upper: { ceiling: 30 }, lower: { ceiling: 20 }, capped: { units: 1, of: 2 } });
+});
+
 test('nothing assessed has no score, and an unassessed layer beside another stays from 0 to 100', () => {
   const open = row({ check: 'N', severity: 'high', verdict: 'notAssessed', layer: 'nodes' });
   expect(posture([open], ['nodes'])).toMatchObject({ upper: null, lower: null, setBy: { upper: null, lower: null } });
@@ -64,7 +69,7 @@ test.each([[90, 'A'], [89.9, 'B'], [75, 'B'], [60, 'C'], [40, 'D'], [39.9, 'E'],
 describe('laws', () => {
   const arbitraryRow: fc.Arbitrary<ScoreRow> = fc.record({
     check: fc.constantFrom('A', 'B', 'C', 'D', 'E', 'F'), layer: fc.constantFrom(...layers.slice(0, 3)), unit: fc.constantFrom('1', '2', '3', '4'),
-    verdict: fc.constantFrom('pass', 'fail', 'notAssessed', 'none'), exposed: fc.constantFrom('yes', 'no', 'unknown'), severity: fc.constantFrom(...severities),
+    verdict: fc.constantFrom('pass', 'fail', 'notAssessed'), exposed: fc.constantFrom('yes', 'no', 'unknown'), severity: fc.constantFrom(...severities),
   });
   /** A check has one layer and severity, and judges a unit once. */
   const rows = fc.uniqueArray(arbitraryRow, { minLength: 1, maxLength: 24, selector: ({ check, unit }) => `${check} ${unit}` })
@@ -86,6 +91,18 @@ describe('laws', () => {
     }), runs);
   });
 
+  test('one more that is not assessed never raises a lower bound or coverage and never lowers an upper', () => {
+    fc.assert(fc.property(chosen, ({ all, index }) => {
+      const [before, after] = [value(all.toSpliced(index, 1)), value(changed(all, index, { verdict: 'notAssessed' }))];
+      for (const [i, layer] of before.layers.entries()) {
+        expect(after.layers[i]!.lower.value).toBeLessThanOrEqual(layer.lower.value);
+        expect(after.layers[i]!.lower.ceiling).toBeLessThanOrEqual(layer.lower.ceiling);
+        expect(after.layers[i]!.upper.value).toBeGreaterThanOrEqual(layer.upper.value);
+        expect(after.layers[i]!.coverage).toBeLessThanOrEqual(layer.coverage);
+      }
+    }), runs);
+  });
+
   test('an unknown exposure never raises a lower bound and never lowers an upper', () => {
     fc.assert(fc.property(chosen, ({ all, index }) => {
       const [before, after] = [value(all), value(changed(all, index, { exposed: 'unknown' }))];
@@ -98,7 +115,6 @@ describe('laws', () => {
 
   test('fixing a failure never lowers anything', () => {
     fc.assert(fc.property(chosen, ({ all, index }) => {
-      fc.pre(all[index]!.verdict !== 'none');
       const [before, after] = [value(all), value(changed(all, index, { verdict: 'pass' }))];
       for (const [i, layer] of before.layers.entries()) {
         expect(after.layers[i]!.lower.value).toBeGreaterThanOrEqual(layer.lower.value);
@@ -111,7 +127,7 @@ describe('laws', () => {
     fc.assert(fc.property(rows, all => {
       const before = value(all);
       for (const check of new Set(all.filter(({ verdict }) => verdict === 'fail').map(each => each.check))) {
-        const after = value(all.map(each => (each.check === check && each.verdict !== 'none' ? { ...each, verdict: 'pass' as const } : each)));
+        const after = value(all.map(each => (each.check === check ? { ...each, verdict: 'pass' as const } : each)));
         for (const [i, layer] of before.layers.entries()) {
           const own = layer.without.find(each => each.check === check);
           expect({ value: own?.value ?? layer.upper.value, ceiling: own?.ceiling ?? layer.upper.ceiling }).toEqual({ value: after.layers[i]!.upper.value, ceiling: after.layers[i]!.upper.ceiling });

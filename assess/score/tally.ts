@@ -1,13 +1,13 @@
 import type { Layer, Severity } from '../model/index.ts';
 
-/** One verdict. Manual, not-applicable and provider-managed ones are `none`: they only count their unit as judged. */
+/** One verdict that counts: manual, not-applicable and provider-managed ones are outside posture, and tell nothing of their unit. */
 export interface ScoreRow {
   readonly check: string;
   readonly severity: Severity;
   readonly layer: Layer;
   /** What the ceiling's share counts: resources of the same unit count once. */
   readonly unit: string;
-  readonly verdict: 'pass' | 'fail' | 'notAssessed' | 'none';
+  readonly verdict: 'pass' | 'fail' | 'notAssessed';
   readonly exposed: 'yes' | 'no' | 'unknown';
   /** Counts in coverage alone: content that was out of scope (an image known by its reference). */
   readonly coverageOnly?: true;
@@ -15,8 +15,10 @@ export interface ScoreRow {
 
 /** How often one check passed, failed or was left open in a layer. */
 export interface CheckTally { check: string; severity: Severity; pass: number; fail: number; open: number; coverageOnly: boolean }
-/** A unit's worst: does it fail, or may it fail, a critical check, or a high one while exposed? */
-export interface UnitTally { upperCritical: Set<string>; lowerCritical: Set<string>; upperHigh: Set<string>; lowerHigh: Set<string> }
+/** Checks of one kind that a unit fails in the upper bound, or in the lower. */
+export type Failing = 'upperCritical' | 'lowerCritical' | 'upperHigh' | 'lowerHigh';
+/** A unit's worst: does it fail, or may it fail, a critical check, or a high one while exposed? And was anything of it decided? */
+export type UnitTally = Record<Failing, Set<string>> & { decided: boolean };
 /** A layer's verdicts, counted by check and by unit. */
 export interface Tally { readonly checks: Map<string, CheckTally>; readonly units: Map<string, UnitTally> }
 
@@ -25,10 +27,11 @@ export function tally(rows: readonly ScoreRow[]): Tally {
   const checks = new Map<string, CheckTally>();
   const units = new Map<string, UnitTally>();
   for (const row of rows) {
-    if (row.verdict !== 'none') count(insert(checks, row.check, () => freshCheck(row)), row.verdict);
+    count(insert(checks, row.check, () => freshCheck(row)), row.verdict);
     if (row.coverageOnly) continue;
-    const unit = insert(units, row.unit, () => ({ upperCritical: new Set(), lowerCritical: new Set(), upperHigh: new Set(), lowerHigh: new Set() }));
-    if (row.verdict === 'pass' || row.verdict === 'none') continue;
+    const unit = insert(units, row.unit, () => ({ upperCritical: new Set(), lowerCritical: new Set(), upperHigh: new Set(), lowerHigh: new Set(), decided: false }));
+    unit.decided ||= row.verdict !== 'notAssessed';
+    if (row.verdict === 'pass') continue;
     if (row.severity === 'critical') {
       unit.lowerCritical.add(row.check);
       if (row.verdict === 'fail') unit.upperCritical.add(row.check);
