@@ -58,8 +58,8 @@ export type AssessmentSummary = z.output<typeof assessmentSummary>;
 
 const layerProgress = z.object({
   layer, lower: z.number(), upper: z.number(), ceiling: z.number(), hygiene: z.number(), capped: layerResultSchema.shape.capped, coverage: z.number(),
-  /** Judged resources, as many as the ceiling is reckoned on, and failures: both as the headline counts them, without the platform's. */
-  read: z.int(), fails: z.int(),
+  /** As the headline counts them: without the platform's. */
+  fails: z.int(),
 });
 /** What a run tells while it goes on. Batches of these arrive in order; `done` or `failed` is the last. */
 export const runEvent = z.discriminatedUnion('is', [

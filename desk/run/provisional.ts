@@ -34,7 +34,6 @@ export class Provisional {
     const judged = judge(estate, catalogue.checks, this.#profile.parameters);
     const score = posture(scoreRows(judged, false), estate.layers);
     const failed = judged.filter(({ verdict, subject }) => verdict.is === 'fail' && !(isResource(subject) && subject.platform));
-    const read = Map.groupBy(estate.resources, ({ kind }) => kinds[kind].layer);
     const fails = Map.groupBy(failed, ({ check }) => kinds[check.on].layer);
     const rows = this.#fresh(failed);
     const cost = performance.now() - from;
@@ -43,7 +42,7 @@ export class Provisional {
       {
         is: 'layers', upper: score.upper, lower: score.lower,
         layers: score.layers.map(({ layer, lower, upper, coverage, capped }) => ({
-          layer, lower: lower.value, upper: upper.value, ceiling: upper.ceiling, hygiene: upper.hygiene, capped, coverage, read: read.get(layer)?.length ?? 0, fails: fails.get(layer)?.length ?? 0,
+          layer, lower: lower.value, upper: upper.value, ceiling: upper.ceiling, hygiene: upper.hygiene, capped, coverage, fails: fails.get(layer)?.length ?? 0,
         })),
       },
       ...(rows.length > 0 ? [{ is: 'failures' as const, rows }] : []),

@@ -95,8 +95,8 @@ const excerptLines = ['    "Mounts": [', '      {', '        "Type": "bind",', '
 
 const failure = (n: number, severity: 'critical' | 'high' | 'medium', title: string, resource: string) => ({ fingerprint: `f${n}`, check: 'CTR-0004', severity, layer: 'containers' as const, title, resource, target: 'docker:shop-build', message: 'Seen while it runs.' });
 type Progress = Extract<RunEvent, { is: 'layers' }>['layers'][number];
-const layer = (name: Progress['layer'], [lower, upper]: [number, number], coverage: number, read: number, fails: number, held: Partial<Progress> = {}): Progress =>
-  ({ layer: name, lower, upper, ceiling: 100, hygiene: upper, capped: { units: 0, of: read, by: null }, coverage, read, fails, ...held });
+const layer = (name: Progress['layer'], [lower, upper]: [number, number], coverage: number, of: number, fails: number, held: Partial<Progress> = {}): Progress =>
+  ({ layer: name, lower, upper, ceiling: 100, hygiene: upper, capped: { units: 0, of, by: null }, coverage, fails, ...held });
 /** The middle of a run: three of four targets are being read. */
 export const middleOfRun: readonly RunEvent[] = [
   { is: 'started', runId: 'run-1', targets: ['docker:shop-edge-1', 'docker:shop-build', 'k8s:prod-fra', 'host:local'] },
@@ -107,7 +107,7 @@ export const middleOfRun: readonly RunEvent[] = [
   { is: 'target', target: 'docker:shop-edge-1', state: 'read', detail: 'complete' },
   { is: 'target', target: 'host:local', state: 'unreachable', detail: 'Only Linux hosts can be read' },
   { is: 'layers', upper: 24.9, lower: 0, layers: [
-    layer('images', [58.4, 76], 78, 18, 31), layer('containers', [21.3, 34.8], 71, 31, 94, { ceiling: 38.5, hygiene: 86, capped: { units: 3, of: 41, by: 'critical' } }),
+    layer('images', [58.4, 76], 78, 18, 31), layer('containers', [21.3, 34.8], 71, 41, 94, { ceiling: 38.5, hygiene: 86, capped: { units: 3, of: 41, by: 'critical' } }),
     layer('deployments', [14, 37.2], 64, 102, 173), layer('nodes', [0, 98.8], 12, 1, 2), layer('hosts', [6.2, 24.9], 66, 2, 13, { ceiling: 30, hygiene: 83, capped: { units: 1, of: 2, by: 'critical' } }) ] },
   { is: 'failures', rows: [
     failure(1, 'high', 'Containers keep their own network namespace', 'node-exporter'), failure(2, 'critical', 'Containers do not run privileged', 'dind-runner'),
